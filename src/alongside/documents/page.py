@@ -1,0 +1,380 @@
+"""A page as a value: what it says, in order, before anyone decides how it is shown.
+
+Every text is plain text. It may be a string, or a tuple of strings, `Strong` and `Link`; no
+other mark-up exists, and every format escapes it. Figures arrive already written ("26.4%"),
+with a real minus sign. A figure that isn't known arrives as the state's own word in `state`.
+
+Links: `#anchor` leads to a heading of this page, `https://…` out of it, `/…` to a page of the
+service (plain text in a file that has no service behind it).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from alongside.documents.words import Link, NotAPage, Strong, Text, check_link, plain
+from alongside.ui.meaning import Meaning
+
+# Offered here too, so that a page is written with one import.
+__all__ = ["Link", "Meaning", "NotAPage", "Strong", "Text", "plain"]
+
+_ANCHOR = re.compile(r"[a-z][a-z0-9-]*\Z")
+
+
+# Small pictures that stand beside a figure ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """The last points of one series, drawn small.
+
+    values   oldest first, at most 12 are drawn; None is a gap and is drawn as a gap
+    mean     where the thin line stands; None for no line
+    meaning  shape of the last point
+    alt      what it shows in a few words: "Last 9 years, ending at 26.4%"
+    """
+
+    values: tuple[float | None, ...]
+    alt: str
+    mean: float | None = None
+    meaning: Meaning = Meaning.AS_USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where one authority stands among the others of its region, lowest on the left.
+
+    others   the other authorities' values; None is left out
+    own      the authority's value; None draws the ticks alone
+    """
+
+    others: tuple[float | None, ...]
+    own: float | None
+    meaning: Meaning = Meaning.AS_USUAL
+
+
+# Blocks --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading. The page's title is level 1, so blocks begin at 2 and never skip a level.
+
+    anchor    lower-case name to link to, once per page: "fellbridge"
+    new_page  begin a new sheet here in print and PDF
+    """
+
+    text: str
+    level: int = 2
+    anchor: str = ""
+    new_page: bool = False
+
+    def __post_init__(self) -> None:
+        if not 2 <= self.level <= 4:
+            raise NotAPage(f"A heading is level 2, 3 or 4; this one is {self.level}: {self.text!r}.")
+        if self.anchor and not _ANCHOR.match(self.anchor):
+            raise NotAPage(f"An anchor is lower-case letters, digits and hyphens, not {self.anchor!r}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. tone: "" ordinary, "quiet" small and grey, "need" set off by a bar."""
+
+    text: Text
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bulleted:
+    """A short list, one thought per item."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlineItem:
+    """One headline: its meaning, its sentence, what it was before, and how sure we are.
+
+    title      "Fellbridge: re-referrals rose to 26.4%"
+    was        what stands in brackets after it, without the brackets
+    sentences  each a whole sentence; the first says how sure we are
+    figure     the one number that matters, written: "26.4%"
+    note       beside the figure: "mean of 12 years 21.9%"
+    standing   "suggested; no person has confirmed", or who confirmed it
+    reference  the headline's own reference, to ask about it or explain it
+    watch      on the watch list: the same mark, smaller
+    """
+
+    meaning: Meaning
+    title: str
+    sentences: tuple[Text, ...]
+    was: str = ""
+    href: str = ""
+    spark: Spark | None = None
+    figure: str = ""
+    note: str = ""
+    standing: str = ""
+    reference: str = ""
+    watch: bool = False
+
+    def __post_init__(self) -> None:
+        check_link(self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class Headlines:
+    """The headlines in order of strength. Their titles are headings of `level`."""
+
+    items: tuple[HeadlineItem, ...]
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, the unit beneath it, and whether it holds figures (set to the right)."""
+
+    name: str
+    unit: str = ""
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. The first cell of a row is the row's heading.
+
+    state    why there is no figure, in words; the cell is hatched and shows the word
+    note     a second, quieter line: "lower is better"
+    meaning  draws the mark and says its word; AS_USUAL draws nothing
+    span     columns it covers, for a state that covers the rest of its row
+    """
+
+    text: str = ""
+    href: str = ""
+    note: str = ""
+    meaning: Meaning | None = None
+    watch: bool = False
+    state: str = ""
+    spark: Spark | None = None
+    strip: Strip | None = None
+    strong: bool = False
+    span: int = 1
+
+    def __post_init__(self) -> None:
+        check_link(self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows under a caption that says what they are, where and when.
+
+    stack           on a narrow screen each row becomes a small card; otherwise the table
+                    scrolls inside its own region
+    caption_hidden  for readers of the page the heading above already says it
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    stack: bool = True
+    caption_hidden: bool = False
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if sum(cell.span for cell in row) != len(self.columns):
+                first = row[0].text if row else ""
+                raise NotAPage(f"{self.caption}: row {first!r} does not have {len(self.columns)} columns.")
+
+
+@dataclass(frozen=True, slots=True)
+class RugColumn:
+    """One indicator of a rug. direction: "higher is better", "lower is better", "no good direction"."""
+
+    name: str
+    unit: str = ""
+    direction: str = ""
+    href: str = ""
+
+    def __post_init__(self) -> None:
+        check_link(self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class RugTopic:
+    """Indicators that belong together, under their topic's name."""
+
+    name: str
+    columns: tuple[RugColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RugCell:
+    """One authority's figure on one indicator.
+
+    fifth     1 to 5, or None where it has no position. Where the indicator has a good
+              direction 1 is the most favourable fifth and 5 the least; otherwise 1 is the lowest
+    directed  whether the indicator has a good direction
+    position  the fifth in words, for those who don't see it: "highest fifth"
+    meaning   set only where a headline or a watch line exists
+    state     why there is no figure, in words
+    """
+
+    text: str = ""
+    fifth: int | None = None
+    directed: bool = False
+    position: str = ""
+    meaning: Meaning | None = None
+    watch: bool = False
+    href: str = ""
+    state: str = ""
+
+    def __post_init__(self) -> None:
+        check_link(self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class RugRow:
+    """One authority. With `state`, the whole row is that state and `cells` is empty."""
+
+    place: str
+    cells: tuple[RugCell, ...] = ()
+    href: str = ""
+    state: str = ""
+
+    def __post_init__(self) -> None:
+        check_link(self.href)
+
+
+@dataclass(frozen=True, slots=True)
+class Rug:
+    """Authorities by indicators: where each stands, and the few places to talk about.
+
+    caption   what it is, how many by how many, and when
+    sentence  what it shows, in words
+    """
+
+    caption: str
+    sentence: Text
+    topics: tuple[RugTopic, ...]
+    rows: tuple[RugRow, ...]
+    source: Text = ""
+
+    def __post_init__(self) -> None:
+        wide = len(self.columns)
+        for row in self.rows:
+            if not row.state and len(row.cells) != wide:
+                raise NotAPage(f"{self.caption}: {row.place} has {len(row.cells)} cells for {wide} indicators.")
+
+    @property
+    def columns(self) -> tuple[RugColumn, ...]:
+        """Every indicator in order, topics put end to end."""
+        return tuple(column for topic in self.topics for column in topic.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with the finding for its title, and the table that says the same.
+
+    title   the finding, as a sentence
+    wide    SVG at most 700 wide, from `alongside.ui.charts`
+    narrow  the same for a 320-pixel screen; "" to use the wide one
+    alt     what the chart shows, for those who don't see it
+    """
+
+    title: str
+    wide: str
+    alt: str
+    narrow: str = ""
+    measure: str = ""
+    table: Table | None = None
+    source: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and what they are: definition, direction, source."""
+
+    pairs: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Something folded away on a page; unfolded on paper."""
+
+    summary: str
+    blocks: tuple["Block", ...]
+
+
+Block = Heading | Paragraph | Bulleted | Headlines | Table | Rug | Figure | Facts | Details
+
+
+# The page --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who can see a page: in a line, and in full."""
+
+    summary: str
+    detail: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page is about, for its top and the foot of every sheet.
+
+    region   "North West"
+    release  "Release 3: published figures to 2025"
+    issued   a date in words: "16 November 2026"
+    """
+
+    region: str
+    release: str
+    issued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page.
+
+    title          the heading that answers
+    lede           one paragraph in plain words
+    marking        protective marking, shown on every sheet: "Official: sensitive"
+    standing       whether a person has confirmed it: "Suggested; no person has confirmed"
+    source_lines   publisher, title, date and licence, one line each
+    demonstration  every authority and figure is invented; said loudly on every sheet
+    """
+
+    title: str
+    lede: Text
+    about: About
+    blocks: tuple[Block, ...]
+    audience: Audience
+    marking: str = ""
+    standing: str = ""
+    source_lines: tuple[Text, ...] = ()
+    next_steps: tuple[Text, ...] = ()
+    demonstration: bool = False
+    language: str = "en-GB"
+    service: str = "Alongside"
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        for block in every_block(self.blocks):
+            if isinstance(block, Heading) and block.anchor:
+                if block.anchor in seen:
+                    raise NotAPage(f"The anchor {block.anchor!r} is used twice.")
+                seen.add(block.anchor)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Every anchor a link of this page may lead to."""
+        headings = (block for block in every_block(self.blocks) if isinstance(block, Heading))
+        return frozenset(heading.anchor for heading in headings if heading.anchor)
+
+
+def every_block(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Each block in reading order, those folded inside `Details` included."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Details):
+            yield from every_block(block.blocks)
