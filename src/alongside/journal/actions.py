@@ -1,0 +1,56 @@
+"""Adding to the journal. Every other action calls `record` once, inside its own transaction."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from alongside import __version__
+from alongside.journal.models import Entry
+
+_ACT = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
+_LABEL = 200
+
+
+@transaction.atomic
+def record(
+    act: str,
+    *,
+    of: Model | None = None,
+    by: AbstractBaseUser | None = None,
+    at: datetime,
+    acting_as: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Write one entry.
+
+    act        what was done, as thing.done: "release.built"
+    of         the thing it was done to, already saved
+    by         the person; None when the service itself acts, as in the command line
+    at         when; aware of its time zone
+    acting_as  the post or group the person acted for
+    details    what else a reader of the trail would need; JSON
+    raises     ValueError: the act isn't of that form, the time has no zone, or the thing isn't saved yet
+    """
+    if not _ACT.fullmatch(act):
+        raise ValueError(f'An act is written thing.done, such as "release.built", not {act!r}.')
+    if timezone.is_naive(at):
+        raise ValueError("The time of an act needs its time zone.")
+    if of is not None and of.pk is None:
+        raise ValueError("A thing is saved before what was done to it is recorded.")
+    return Entry.objects.create(
+        at=at,
+        by_id=None if by is None else by.pk,
+        acting_as=acting_as,
+        act=act,
+        object_kind="" if of is None else of._meta.label_lower,
+        object_id="" if of is None else str(of.pk),
+        object_label="" if of is None else str(of)[:_LABEL],
+        details=dict(details or {}),
+        version=__version__,
+    )
