@@ -1,6 +1,7 @@
 """Django's settings. Everything an installation may change is an environment variable (README.md lists them)."""
 
 import os
+import warnings
 
 from csp.constants import NONCE, NONE, SELF
 
@@ -75,6 +76,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = ALONGSIDE_HOME / "static"
 STATIC_GATHERED = (STATIC_ROOT / "staticfiles.json").is_file()
 WHITENOISE_USE_FINDERS = not STATIC_GATHERED
+if not STATIC_GATHERED:
+    warnings.filterwarnings("ignore", message="No directory at", category=UserWarning)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

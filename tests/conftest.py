@@ -1,0 +1,95 @@
+"""What every test may lean on: shared test data, a real browser, a fixed time; and no network."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+TOP = Path(__file__).resolve().parent.parent
+SHARED = (TOP / os.environ.get("ALONGSIDE_SHARED", "../shared")).resolve()
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-component-update",
+]
+_HERE = {"localhost", "::1", "0.0.0.0"}
+
+
+def _stay_here(event: str, arguments: tuple[Any, ...]) -> None:
+    """Refuse, in this process, any connection that would leave this machine."""
+    if event not in {"socket.connect", "socket.sendto", "socket.getaddrinfo"}:
+        return
+    address = arguments[0] if event == "socket.getaddrinfo" else arguments[1]
+    host = address[0] if isinstance(address, tuple) else address if event == "socket.getaddrinfo" else None
+    if isinstance(host, bytes):
+        host = host.decode()
+    if host and host not in _HERE and not host.startswith("127."):
+        raise PermissionError(f"A test tried to reach {host}. Tests stay on this machine.")
+
+
+sys.addaudithook(_stay_here)
+
+
+def _without(what: str, required: str) -> None:
+    """Skip, saying what is missing; or fail, where the run was told that it must be there."""
+    if os.environ.get(required) == "1":
+        pytest.fail(f"{what}, though {required}=1 says it must be there.")
+    pytest.skip(what)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared test data: real published files and reference answers."""
+    if not (SHARED / "data").is_dir():
+        _without("There is no shared test data (ALONGSIDE_SHARED)", "ALONGSIDE_REQUIRE_SHARED")
+    return SHARED
+
+
+@pytest.fixture
+def at() -> datetime:
+    """A fixed time to hand to actions: Monday 2 November 2026, half past nine."""
+    return datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+
+
+def chromium() -> str | None:
+    """The Chromium of this machine, or None."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A real browser, opened once a run.
+
+    While it is open Playwright's event loop runs in this thread and the ORM would refuse to answer, so that guard is
+    lifted; browser tests come last, and no other test runs without it.
+    """
+    executable = chromium()
+    if executable is None:
+        _without("There is no Chromium on this machine", "ALONGSIDE_REQUIRE_BROWSER")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        opened = playwright.chromium.launch(executable_path=executable, args=BROWSER_FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks for the browser, so that `-m browser` finds it all, and leave it until last."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
