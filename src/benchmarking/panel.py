@@ -85,19 +85,21 @@ class Panel:
         rows = np.array([self._rows.get(place, -1) for place in places], dtype=int)
         absent = rows < 0
 
-        def cut(part: Floats | None) -> Floats | None:
-            if part is None:
-                return None
+        def cut(part: Floats) -> Floats:
             kept = part[rows] if len(self.places) else np.full((len(rows), len(self.periods)), np.nan)
             kept[absent] = np.nan
             return kept
 
         states = self.states[rows] if len(self.places) else np.zeros((len(rows), len(self.periods)), np.uint8)
         states[absent] = State.NOT_RECEIVED
-        values = cut(self.values)
-        assert values is not None
         return type(self)(
-            self.indicator, tuple(places), self.periods, values, states, cut(self.numerators), cut(self.denominators)
+            self.indicator,
+            tuple(places),
+            self.periods,
+            cut(self.values),
+            states,
+            None if self.numerators is None else cut(self.numerators),
+            None if self.denominators is None else cut(self.denominators),
         )
 
     def to_document(self) -> dict[str, Any]:

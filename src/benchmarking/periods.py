@@ -83,6 +83,23 @@ def _words(period: Period) -> str:
             return f"{first} to {last} {end.year} (quarter {_quarter_number(period)})"
 
 
+def day_words(day: date) -> str:
+    """A day as people write it: 1 April 2023."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def between(first: Period, last: Period) -> str:
+    """A span of periods of one kind: "2016 to 2021", or "April 2023 to December 2025" for quarters.
+
+    Annual periods are named by the year they end in; a span of one period is that period alone.
+    """
+    if first.kind is PeriodKind.QUARTER:
+        opening, closing = _MONTHS[first.start.month - 1], _MONTHS[last.end.month - 1]
+        year = f" {first.start.year}" if first.start.year != last.end.year else ""
+        return f"{opening}{year} to {closing} {last.end.year}"
+    return first.short if first == last else f"{first.short} to {last.short}"
+
+
 def _quarter_number(period: Period) -> int:
     return (period.start.month - 4) % 12 // 3 + 1
 

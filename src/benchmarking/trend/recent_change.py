@@ -128,19 +128,25 @@ def scores(values: Floats, standard_error: Floats, frequency: Cadence | str) -> 
         raise TooShort(f"{periods} periods, and a recent change is judged on {FEWEST_PERIODS} or more.")
     longest = min(LONGEST_WINDOW[Cadence(frequency)], periods - 4)
     departures = y - np.median(y, axis=1, keepdims=True)
-    first = _pass(departures, s, np.ones(count, dtype=bool), longest, first=True)
+    dust = 1e-12 * float(np.max(np.abs(y)))
+    first = _pass(departures, s, np.ones(count, dtype=bool), longest, dust, first=True)
     if first is None:
         return _unscored(count, periods, longest)
     kept = np.zeros(count, dtype=bool)
     kept[np.argsort(first.score, kind="stable")[: count - count // 10]] = True
-    second = _pass(departures, s, kept, longest, first=False)
+    second = _pass(departures, s, kept, longest, dust, first=False)
     return second if second is not None else _unscored(count, periods, longest)
 
 
-def _pass(departures: Floats, s: Floats, kept: Kept, longest: int, *, first: bool) -> RecentChange | None:
-    """Steps 3 to 7 with these peers kept; None if nothing varies."""
+def _pass(departures: Floats, s: Floats, kept: Kept, longest: int, dust: float, *, first: bool) -> RecentChange | None:
+    """Steps 3 to 7 with these peers kept; None if nothing varies.
+
+    Sums such as 0.1 + 0.2 leave dust where councils moved exactly alike. It is swept up, as in A7, or an indicator in
+    which nothing varies would be scored on its rounding.
+    """
     everyone = np.median(departures[kept], axis=0)
     own = departures - everyone
+    own[np.abs(own) <= dust] = 0.0
     fit = _fit(_usual_moves(own, s, kept, trim=first), departures.shape[1])
     if fit.nothing_varies and bool(np.any(s == 0.0)):
         return None
