@@ -47,3 +47,4 @@ for (const name of ["400Regular", "600SemiBold", "700Bold"]) {
   cpSync(join(paperFonts, name, `SourceSans3_${name}.ttf`), join(paper, `SourceSans3-${name}.ttf`));
 }
 cpSync(join(paperFonts, "LICENSE_FONT"), join(paper, "LICENCE.txt"));
+cpSync(join(styles, "icon.svg"), join(pages, "images/icon.svg"));

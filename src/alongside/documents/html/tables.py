@@ -1,0 +1,86 @@
+"""Tables: a row for each thing, its first cell the heading; small pictures beside the figures."""
+
+from django.utils.html import escape
+
+from alongside.documents.html.writing import Writing, status
+from alongside.documents.page import Cell, Column, Meaning, Table
+from alongside.ui.charts import sparkline, strip
+
+# Narrow screens turn a stacked table's rows into blocks, which makes browsers forget that it is a
+# table; the roles say it again.
+_ROLES = {"table": ' role="table"', "group": ' role="rowgroup"', "row": ' role="row"', "cell": ' role="cell"'}
+_NO_ROLES = dict.fromkeys(_ROLES, "")
+
+
+def table(block: Table, writing: Writing) -> str:
+    """A table; unless it stacks, inside a region that scrolls by itself and can be reached by keyboard."""
+    roles = _ROLES if block.stack else _NO_ROLES
+    caption_id = writing.fresh_id("table")
+    hidden = ' class="al-vh"' if block.caption_hidden else ""
+    heads = "".join(_head(column, stack=block.stack) for column in block.columns)
+    rows = "".join(_row(row, block.columns, roles, writing) for row in block.rows)
+    css = "al-table al-stack" if block.stack else "al-table"
+    written = (
+        f'<table class="{css}"{roles["table"]}><caption id="{caption_id}"{hidden}>{escape(block.caption)}</caption>'
+        f"<thead{roles['group']}><tr{roles['row']}>{heads}</tr></thead>"
+        f"<tbody{roles['group']}>{rows}</tbody></table>"
+    )
+    if block.stack:
+        return written
+    return f'<div class="al-scroll" role="region" aria-labelledby="{caption_id}" tabindex="0">{written}</div>'
+
+
+def _head(column: Column, *, stack: bool) -> str:
+    role = ' role="columnheader"' if stack else ""
+    css = ' class="al-n"' if column.numeric else ""
+    unit = f' <span class="al-unit">{escape(column.unit)}</span>' if column.unit else ""
+    return f'<th scope="col"{role}{css}>{escape(column.name)}{unit}</th>'
+
+
+def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], roles: dict[str, str], writing: Writing) -> str:
+    written = []
+    place = 0
+    for cell in row:
+        if place == 0:
+            role = ' role="rowheader"' if roles["row"] else ""
+            written.append(f'<th scope="row"{role}>{_inside(cell, writing)}</th>')
+        else:
+            written.append(_cell(cell, columns[place], roles, writing))
+        place += cell.span
+    return f"<tr{roles['row']}>{''.join(written)}</tr>"
+
+
+def _cell(cell: Cell, column: Column, roles: dict[str, str], writing: Writing) -> str:
+    css = [
+        name
+        for name, wanted in (
+            ("al-n", column.numeric and not cell.state),
+            ("al-b", cell.strong),
+            ("al-hatch", bool(cell.state)),
+        )
+        if wanted
+    ]
+    classes = f' class="{" ".join(css)}"' if css else ""
+    span = f' colspan="{cell.span}"' if cell.span > 1 else ""
+    label = f' data-l="{escape(column.name)}"' if roles["row"] and cell.span == 1 else ""
+    return f"<td{roles['cell']}{classes}{span}{label}><span>{_inside(cell, writing)}</span></td>"
+
+
+def _inside(cell: Cell, writing: Writing) -> str:
+    parts = []
+    if cell.spark:
+        spark = cell.spark
+        parts.append(sparkline(spark.values, alt=spark.alt, mean=spark.mean, meaning=spark.meaning))
+    if cell.strip:
+        parts.append(strip(cell.strip.others, cell.strip.own, meaning=cell.strip.meaning))
+    if cell.state:
+        parts.append(f'<span class="al-word">{writing.link(escape(cell.state), cell.href)}</span>')
+    elif cell.text:
+        parts.append(writing.link(escape(cell.text), cell.href))
+    if cell.meaning is not None and cell.meaning is not Meaning.AS_USUAL:
+        parts.append(
+            f"<br>{status(cell.meaning, watch=cell.watch)}" if parts else status(cell.meaning, watch=cell.watch)
+        )
+    if cell.note:
+        parts.append(f' <span class="al-note">{escape(cell.note)}</span>')
+    return "".join(parts)
