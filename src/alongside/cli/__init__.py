@@ -1,0 +1,73 @@
+"""The command line: one more door to the same actions and queries.
+
+Every command answers in plain words, writes results to standard output and progress to standard error, and
+ends with 0 (done), 1 (done, but something is amiss) or 2 (not done: the one sentence says why).
+"""
+
+import importlib
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "bench": "alongside.cli.bench:bench",
+    "demo": "alongside.cli.demo:demo",
+    "direction": "alongside.cli.direction:direction",
+    "docs": "alongside.cli.docs:docs",
+    "explain": "alongside.cli.headlines:explain",
+    "export": "alongside.cli.export:export",
+    "headlines": "alongside.cli.headlines:headlines",
+    "import": "alongside.cli.published:import_",
+    "measure": "alongside.cli.measure:measure",
+    "release": "alongside.cli.release:release",
+    "report": "alongside.cli.report:report",
+    "serve": "alongside.cli.serve:serve",
+}
+
+
+class Commands(click.Group):
+    """The commands, each loaded only when it is called, so that `--help` costs nothing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands with a line each, without loading any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES[name]) for name in self.list_commands(ctx)])
+
+
+SUMMARIES = {
+    "bench": "Measure how fast it is, beside plainer ways of doing the same.",
+    "demo": "Set up, load figures, write the report and serve the site.",
+    "direction": "Record a region's own good direction for a measure published without one.",
+    "docs": "Write the reference pages that are drawn from the code.",
+    "explain": "Everything a headline rests on.",
+    "export": "Write figures to a file.",
+    "headlines": "List a region's suggested headlines.",
+    "import": "Bring in published figures, with their provenance.",
+    "measure": "Answer a file of cases with the methods of the service; needs no installation.",
+    "release": "Freeze a region's figures and reckon what they say.",
+    "report": "Write the regional report.",
+    "serve": "Serve the site.",
+}
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version=None, message="%(version)s", prog_name="alongside")
+def alongside() -> None:
+    """Alongside: a region's sector-led improvement, from evidence to support."""
+
+
+def main() -> Any:
+    """Run the command line; the console script and `python -m alongside` both come here."""
+    return alongside.main(prog_name="alongside")

@@ -1,0 +1,62 @@
+"""`alongside export`: figures to a file."""
+
+import csv
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from alongside.cli.installation import NotDone, installed, now
+
+
+@click.group()
+def export() -> None:
+    """Write figures to a file."""
+
+
+@export.command("comparisons")
+@click.option("--region", "region_name", required=True, metavar="NAME", help='Such as "North West".')
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The CSV file to write.")
+@installed
+def comparisons(region_name: str, output: Path) -> None:
+    """Every published measure for a region's authorities, compared as the publisher compares them."""
+    from alongside.cli.regions import region_called
+    from alongside.places import queries as places
+    from alongside.published import pages, queries
+
+    region = region_called(region_name)
+    edition = queries.current_edition_for(region.nation)
+    authorities = list(places.current_authorities(region, on=now().date()))
+    neighbours = places.latest_neighbour_set(region.nation)
+    rows = pages.comparison_rows(
+        edition,
+        places=[(place.code, place.name) for place in authorities],
+        neighbours=places.neighbour_codes(neighbours) if neighbours else {},
+        region=(region.code, region.name),
+    )
+    count = write_csv(output, pages.COMPARISON_COLUMNS, rows)
+    click.echo(f"{output}: {count:,} rows, {len(authorities)} authorities, from {edition}.")
+
+
+def write_csv(output: Path, columns, rows) -> int:  # type: ignore[no-untyped-def]
+    """Write rows to a CSV file, whole or not at all; answers with how many."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, draft = tempfile.mkstemp(dir=output.parent, suffix=".csv")
+    except OSError as error:
+        raise NotDone(f"{output} can't be written ({error.strerror}). Name another file with -o.") from error
+    count = 0
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, columns, lineterminator="\n")
+            writer.writeheader()
+            for row in rows:
+                writer.writerow(row)
+                count += 1
+        os.chmod(draft, 0o644)
+        os.replace(draft, output)
+    except BaseException:
+        os.unlink(draft)
+        raise
+    return count

@@ -1,0 +1,57 @@
+"""`alongside import`: published figures in, with their provenance."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from alongside.cli.installation import installed, now, progress
+
+
+@click.group("import")
+def import_() -> None:
+    """Bring in published figures, with their provenance."""
+
+
+@import_.command("lait")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--extracted-on", type=click.DateTime(["%Y-%m-%d"]), help="When the files were taken from the publisher.")
+@click.option("--json", "as_json", is_flag=True, help="Write the import's report as JSON.")
+@installed
+def lait(folder: Path, extracted_on: datetime | None, as_json: bool) -> None:
+    """Read a folder of the Local Authority Interactive Tool's files (Department for Education)."""
+    from alongside.published import pages
+
+    edition, new = import_lait(folder, extracted_on)
+    click.echo(pages.edition_json(edition, new=new) if as_json else pages.edition_text(edition, new=new))
+
+
+def import_lait(folder: Path, extracted_on: datetime | None = None):  # type: ignore[no-untyped-def]
+    """Read the folder and store it as an edition; answers with the edition and whether it is new."""
+    from alongside.published import actions
+    from alongside.published.lait import reader
+
+    publication = reader.read(
+        folder,
+        known=known_places(),
+        extracted_on=extracted_on.date() if extracted_on else None,
+        progress=progress,
+    )
+    progress(f"Storing {len(publication.measures)} measures")
+    return actions.record_edition(publication=publication, by=None, at=now(), acting_as="command line")
+
+
+def known_places():  # type: ignore[no-untyped-def]
+    """What the reader needs to know of England's places."""
+    from alongside.places import queries as places
+    from alongside.published.lait.reader import KnownPlaces
+
+    successors: dict[str, tuple[str, list[str]]] = {}
+    for succession in places.successions():
+        before = succession.predecessor
+        successors.setdefault(before.code, (before.name, []))[1].append(succession.successor.code)
+    return KnownPlaces(
+        spellings=places.spellings(),
+        ended={place.code: (place.name, place.ends) for place in places.places_by_code().values() if place.ends},
+        successors=successors,
+    )

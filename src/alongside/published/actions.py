@@ -1,0 +1,155 @@
+"""Storing a publication as a new edition: once, whole, and never changed afterwards."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from alongside.journal import actions as journal
+from alongside.places import actions as places
+from alongside.published import queries
+from alongside.published.models import Edition, Measure
+from alongside.published.publication import Publication, PublishedMeasure
+
+if TYPE_CHECKING:
+    from benchmarking.panel import Panel
+
+    from alongside.people.models import Person
+
+# Raised whenever reading the same files would give other figures, so that they are imported anew.
+READING_VERSION = "1"
+
+
+@transaction.atomic
+def record_edition(
+    *, publication: Publication, by: "Person | None", at: datetime, acting_as: str = "", invented: bool = False
+) -> tuple[Edition, bool]:
+    """Store a publication as its next edition, with what changed since the one before.
+
+    returns  the edition and True, or the edition there already was and False if the files are the same
+    """
+    content_hash = _content_hash(publication)
+    before = queries.current_edition(publication.key)
+    if before is not None and before.content_hash == content_hash:
+        return before, False
+    texts = {measure.key: _figures_text(measure.panel) for measure in publication.measures}
+    edition = Edition.objects.create(
+        publication=publication.key,
+        number=before.number + 1 if before else 1,
+        title=publication.title,
+        publisher=publication.publisher,
+        licence=publication.licence,
+        address=publication.address,
+        nation=publication.nation,
+        invented=invented,
+        content_hash=content_hash,
+        extracted_on=publication.extracted_on,
+        imported_at=at,
+        imported_by=by,
+        files=[{"name": file.name, "sha256": file.sha256, "size": file.size} for file in publication.files],
+        counts=dict(publication.counts),
+        oddities=[{"kind": o.kind, "sentence": o.sentence, "measure": o.measure} for o in publication.oddities],
+        changes=_changes(before, publication, texts) if before else {},
+    )
+    Measure.objects.bulk_create(
+        (
+            _measure(edition, position, measure, texts[measure.key])
+            for position, measure in enumerate(publication.measures)
+        ),
+        batch_size=50,
+    )
+    for version in publication.neighbours:
+        places.record_neighbour_set(
+            nation=publication.nation,
+            version=version.version,
+            title=version.title,
+            publisher=publication.publisher,
+            source_hash=version.file.sha256,
+            published_on=version.published_on,
+            rows=version.rows,
+            by=by,
+            at=at,
+        )
+    journal.record(
+        "published.edition_recorded",
+        of=edition,
+        by=by,
+        at=at,
+        acting_as=acting_as,
+        details={"content_hash": content_hash, "measures": len(publication.measures)},
+    )
+    return edition, True
+
+
+def _content_hash(publication: Publication) -> str:
+    parts = [READING_VERSION, *(f"{file.name}:{file.sha256}" for file in publication.files)]
+    return _sha256("\n".join(parts))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _figures_text(panel: "Panel") -> str:
+    return json.dumps(panel.to_document(), separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def _measure(edition: Edition, position: int, measure: PublishedMeasure, text: str) -> Measure:
+    return Measure(
+        edition=edition,
+        key=measure.key,
+        position=position,
+        name=measure.name,
+        topics=list(measure.topics),
+        polarity=measure.polarity,
+        decimals=measure.decimals,
+        year_type=measure.year_type,
+        banded=measure.banded,
+        owner=measure.owner,
+        unit=measure.unit,
+        figures=text,
+        figures_hash=_sha256(text),
+    )
+
+
+def _changes(before: Edition, publication: Publication, texts: dict[str, str]) -> dict[str, Any]:
+    """What differs from the edition before: measures come and gone, and figures by measure."""
+    earlier = {measure.key: measure for measure in queries.measures_of(before)}
+    now = {measure.key: measure.panel for measure in publication.measures}
+    figures = {}
+    for key, panel in now.items():
+        if key not in earlier or earlier[key].figures_hash == _sha256(texts[key]):
+            continue
+        if difference := _figure_changes(queries.panel_of(earlier[key]), panel):
+            figures[key] = difference
+    return {
+        "since": before.number,
+        "measures_added": [key for key in now if key not in earlier],
+        "measures_removed": [key for key in earlier if key not in now],
+        "figures": figures,
+    }
+
+
+def _figure_changes(earlier: "Panel", panel: "Panel") -> dict[str, Any]:
+    was, is_now = _cells(earlier), _cells(panel)
+    added = [cell for cell in is_now if cell not in was]
+    removed = [cell for cell in was if cell not in is_now]
+    changed = [cell for cell, value in is_now.items() if cell in was and was[cell] != value]
+    if not (added or removed or changed):
+        return {}
+    examples = [
+        {"place": place, "period": label, "was": was[place, label], "is": is_now[place, label]}
+        for place, label in changed[:5]
+    ]
+    return {"added": len(added), "removed": len(removed), "changed": len(changed), "examples": examples}
+
+
+def _cells(panel: "Panel") -> dict[tuple[str, str], float]:
+    import numpy as np
+
+    return {
+        (panel.places[row], panel.periods[column].label): float(panel.values[row, column])
+        for row, column in np.argwhere(~np.isnan(panel.values)).tolist()
+    }

@@ -1,0 +1,51 @@
+"""Every question about published figures; nothing here changes anything."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from alongside.published.models import Edition, Measure
+
+if TYPE_CHECKING:
+    from benchmarking.panel import Panel
+
+
+class NothingPublished(LookupError):
+    """No edition has been imported that could answer."""
+
+
+def editions(publication: str | None = None) -> list[Edition]:
+    """Every edition, oldest first, of one publication or of all."""
+    found = Edition.objects.all()
+    return list(found.filter(publication=publication) if publication else found)
+
+
+def current_edition(publication: str) -> Edition | None:
+    """The newest edition of a publication, or None if none was imported."""
+    return Edition.objects.filter(publication=publication).order_by("-number").first()
+
+
+def current_edition_for(nation: str) -> Edition:
+    """The newest edition that holds a nation's figures. Raises NothingPublished, saying what to do."""
+    found = Edition.objects.filter(nation=nation).order_by("-imported_at", "-pk").first()
+    if found is None:
+        raise NothingPublished(f"No figures have been imported for {nation}. Run: alongside import lait DIR")
+    return found
+
+
+def measures_of(edition: Edition, keys: Iterable[str] | None = None) -> list[Measure]:
+    """The measures of an edition in the publisher's order, figures included; all, or those named."""
+    found = edition.measures.all()
+    return list(found.filter(key__in=list(keys)) if keys is not None else found)
+
+
+def panel_of(measure: Measure) -> "Panel":
+    """The figures of one measure."""
+    from benchmarking.panel import Panel
+
+    return Panel.from_document(json.loads(measure.figures))
+
+
+def measures_with_oddities(edition: Edition, kind: str) -> frozenset[str]:
+    """Keys of the measures about which an oddity of one kind was recorded."""
+    return frozenset(odd["measure"] for odd in edition.oddities if odd["kind"] == kind and odd["measure"])

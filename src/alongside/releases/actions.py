@@ -1,0 +1,152 @@
+"""Building releases: everything frozen, hashed, reckoned and stored in one transaction."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from alongside.indicators import queries as book
+from alongside.journal import actions as journal
+from alongside.places import queries as places
+from alongside.published import queries as published
+from alongside.releases import freezing, notices, queries
+from alongside.releases.models import Comparison, FrozenFigures, Line, Reading, Release
+from alongside.rules.verdicts import require
+from alongside.releases.policies import may_build
+
+if TYPE_CHECKING:
+    from alongside.people.models import Person
+    from alongside.places.models import Place
+    from alongside.published.models import Edition
+    from alongside.releases.reckoning import Reckoned
+
+
+@transaction.atomic
+def build_release(
+    *, region: "Place", by: "Person | None", at: datetime, acting_as: str = "", cadence: str = queries.ANNUAL
+) -> tuple[Release, bool]:
+    """Freeze a region's published figures as its next release, and reckon what they say.
+
+    returns  the release and True; or the newest release and False if it already holds exactly the same contents
+    raises   Refused, with the reason; NothingPublished if no figures were imported for the region's nation
+    """
+    from alongside.releases.reckoning import METHOD_VERSION, reckon
+
+    edition = published.current_edition_for(region.nation)
+    frozen = _frozen(region, edition, cadence, at.date())
+    require(may_build(frozen))
+    texts = {code: freezing.figures_text(panel) for code, panel in frozen.panels.items()}
+    hashes = {code: freezing.digest(text) for code, text in texts.items()}
+    contents = freezing.contents(frozen, cadence=cadence, method_version=METHOD_VERSION, hashes=hashes)
+    before = queries.newest(region, cadence)
+    if before is not None and before.contents == contents:
+        return before, False
+    number = before.number + 1 if before else 1
+    release = Release.objects.create(
+        region=region,
+        cadence=cadence,
+        number=number,
+        reference=f"{region.short_name.replace(' ', '-')}-{cadence}-{number}",
+        edition=edition,
+        contents=contents,
+        content_hash=freezing.digest(contents),
+        method_version=METHOD_VERSION,
+        supersedes=before,
+        notice=notices.what_is_new(before, frozen, hashes) if before else "",
+        built_at=at,
+        built_by=by,
+    )
+    FrozenFigures.objects.bulk_create(
+        FrozenFigures(release=release, indicator=code, document=text, document_hash=hashes[code])
+        for code, text in texts.items()
+    )
+    _store(release, reckon(frozen))
+    journal.record(
+        "release.built",
+        of=release,
+        by=by,
+        at=at,
+        acting_as=acting_as,
+        details={"content_hash": release.content_hash, "edition": str(edition)},
+    )
+    return release, True
+
+
+def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> freezing.Frozen:
+    from dataclasses import replace
+
+    from benchmarking.indicators import Cadence, Polarity
+
+    nation = places.country(region.nation)
+    there = {measure.key: measure for measure in published.measures_of(edition)}
+    defined = [each for each in book.indicators(cadence=Cadence(cadence)) if each.published_as in there]
+    directions = {each.code: chosen for each in defined if (chosen := book.direction_for(region, each.code))}
+    neighbours = places.latest_neighbour_set(region.nation)
+    set_aside = published.measures_with_oddities(edition, "England on another scale")
+    return freezing.Frozen(
+        region=_place(region),
+        nation=_place(nation),
+        authorities=tuple(_place(place) for place in places.current_authorities(region, on=on)),
+        peers=tuple(_place(place) for place in places.current_authorities(nation, on=on)),
+        indicators=tuple(
+            replace(each, polarity=Polarity(directions[each.code]["direction"])) if each.code in directions else each
+            for each in defined
+        ),
+        definitions=[freezing.definition_document(each) for each in defined],
+        directions=directions,
+        panels={
+            each.code: replace(published.panel_of(there[each.published_as or ""]), indicator=each.code)
+            for each in defined
+        },
+        neighbours=places.neighbour_codes(neighbours) if neighbours else {},
+        neighbour_version=f"{neighbours.title} (edition {neighbours.edition})" if neighbours else "none",
+        source={
+            "edition": str(edition),
+            "publisher": edition.publisher,
+            "licence": edition.licence,
+            "content_hash": edition.content_hash,
+            "extracted_on": edition.extracted_on.isoformat() if edition.extracted_on else "",
+        },
+        set_aside=tuple(each.code for each in defined if each.published_as in set_aside),
+        invented=region.invented,
+    )
+
+
+def _place(place: "Place") -> freezing.FrozenPlace:
+    return freezing.FrozenPlace(place.code, place.name, place.starts, place.ends)
+
+
+def _store(release: Release, reckoned: "Reckoned") -> None:
+    from alongside.places.queries import places_by_code
+
+    known = places_by_code(release.region.nation)
+    Reading.objects.bulk_create(
+        Reading(release=release, indicator=each.indicator, position=position, facts=each.facts)
+        for position, each in enumerate(reckoned.readings)
+    )
+    Comparison.objects.bulk_create(
+        Comparison(
+            release=release,
+            place=known[each.place],
+            indicator=each.indicator,
+            state=each.state,
+            value=each.value,
+            score=each.score,
+            facts=each.facts,
+        )
+        for each in reckoned.comparisons
+    )
+    Line.objects.bulk_create(
+        Line(
+            release=release,
+            place=known[each.place],
+            indicator=each.indicator,
+            tier=each.tier,
+            kind=each.kind,
+            meaning=each.meaning,
+            rank=each.rank,
+            shown=each.shown,
+            evidence=each.evidence,
+        )
+        for each in reckoned.lines
+    )
