@@ -88,8 +88,27 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for the browser, so that `-m browser` finds it all, and leave it until last."""
+    """Mark what asks for a browser or a database, so that `-m` finds it all; what asks for a browser comes last."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        asked = set(getattr(item, "fixturenames", ()))
+        if "browser" in asked:
             item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+            item.add_marker(pytest.mark.database)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name plainly what this run left out for want of something."""
+    missing = {
+        "the database tests on PostgreSQL (name one in ALONGSIDE_TEST_DATABASE)": not os.environ.get(
+            "ALONGSIDE_TEST_DATABASE"
+        ),
+        "the browser tests (install Chromium)": chromium() is None,
+        "the tests against published figures and reference answers (name their folder in ALONGSIDE_SHARED)": not (
+            SHARED / "data"
+        ).is_dir(),
+    }
+    left_out = [what for what, is_missing in missing.items() if is_missing]
+    terminalreporter.section("not run here")
+    terminalreporter.line("\n".join(f"- {what}" for what in left_out) or "Nothing was left out.")

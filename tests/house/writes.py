@@ -28,12 +28,13 @@ def stray_writes(source: Path) -> list[str]:
     for module in modules(source, "alongside"):
         if module.part == "actions" or not _has_a_database(source, module):
             continue
+        questions = _questions(module)
         for function in _scopes(module.tree):
-            bound = _bound_to_queries(function, module)
+            known = _bound_to_queries(function, questions)
             found += [
                 f"{module.at(call)} {call.func.attr}"
                 for call in _calls(function)
-                if isinstance(call.func, ast.Attribute) and _changes(call.func, module, bound, related)
+                if isinstance(call.func, ast.Attribute) and _changes(call.func, module, known, related)
             ]
     return sorted(set(found))
 
@@ -76,13 +77,13 @@ def _calls(scope: ast.AST) -> Iterator[ast.Call]:
     return (node for node in ast.walk(scope) if isinstance(node, ast.Call))
 
 
-def _changes(called: ast.Attribute, module: Module, bound: set[str], related: set[str]) -> bool:
+def _changes(called: ast.Attribute, module: Module, known: set[str], related: set[str]) -> bool:
     """True if this call changes the database."""
     receiver, name = called.value, called.attr
     if name in ALWAYS:
         return not (module.part == "models" and _is_super(receiver))  # how a model stores itself isn't a change yet
     if name in ON_QUERIES:
-        return _from_queries(receiver, module, bound, related)
+        return _from_queries(receiver, known, related)
     if name in ON_RELATED:
         return isinstance(receiver, ast.Attribute) and receiver.attr in related
     return name in BY_HAND and module.part != "queries"
@@ -92,16 +93,15 @@ def _is_super(receiver: ast.expr) -> bool:
     return isinstance(receiver, ast.Call) and getattr(receiver.func, "id", "") == "super"
 
 
-def _from_queries(node: ast.expr, module: Module, bound: set[str], related: set[str]) -> bool:
+def _from_queries(node: ast.expr, known: set[str], related: set[str]) -> bool:
     """True if an expression is a chain that begins at a manager, a room's queries or a name bound to either."""
     if isinstance(node, ast.Attribute):
-        return node.attr in MANAGERS | related or _from_queries(node.value, module, bound, related)
+        return node.attr in MANAGERS | related or _from_queries(node.value, known, related)
     if isinstance(node, ast.Call):
-        asked = node.func.id if isinstance(node.func, ast.Name) else ""
-        return asked in _questions(module) or _from_queries(node.func, module, bound, related)
+        return _from_queries(node.func, known, related)
     if isinstance(node, ast.Subscript | ast.Starred | ast.Await):
-        return _from_queries(node.value, module, bound, related)
-    return isinstance(node, ast.Name) and (node.id in bound or node.id in _questions(module))
+        return _from_queries(node.value, known, related)
+    return isinstance(node, ast.Name) and node.id in known
 
 
 def _questions(module: Module) -> set[str]:
@@ -119,11 +119,11 @@ def _questions(module: Module) -> set[str]:
     return names
 
 
-def _bound_to_queries(scope: ast.AST, module: Module) -> set[str]:
-    """The names a function binds to a query: by assignment, or as an argument that says it is one."""
-    bound: set[str] = set()
+def _bound_to_queries(scope: ast.AST, questions: set[str]) -> set[str]:
+    """The names that stand for queries in a function: a room's, those it assigns, and arguments that say they are."""
+    bound = set(questions)
     for node in ast.walk(scope):
-        if isinstance(node, ast.Assign) and _from_queries(node.value, module, bound, set()):
+        if isinstance(node, ast.Assign) and _from_queries(node.value, bound, set()):
             bound |= {target.id for target in node.targets if isinstance(target, ast.Name)}
         elif isinstance(node, ast.arg | ast.AnnAssign) and SETS.search(
             ast.unparse(node.annotation or ast.Constant(""))
