@@ -19,7 +19,7 @@ from benchmarking.trend.recent_change import WATCH
 
 FULL_HISTORY = 13
 WORTH_A_LOOK, UNUSUAL = 95.0, 99.8
-CONSISTENT_FAIL = "consistent fail"
+CONSISTENT_FAIL = "consistent_fail"  # as the usual range labels it
 NOT_CALCULATED = "Not calculated for this series."
 CHANGE, FUNNEL, TARGET = "recent change", "funnel", "target"
 USUAL_RANGE, FIVE_POINT, POSITION = "usual range", "five-point trend", "position"
@@ -113,6 +113,7 @@ class Evidence:
     """All that was reckoned for one place on one indicator; a method that could not be used is None.
 
     polarity            the direction that holds here; `direction_set_by` says who set it, if the region did
+    latest              the latest figure, where it is known though it could not be scored
     change_on_previous  latest less previous figure, and `quarters_moved` the quarters crossed: never a reason alone
     """
 
@@ -131,6 +132,12 @@ class Evidence:
     change_on_previous: float | None = None
     quarters_moved: int | None = None
     direction_set_by: str = ""
+    latest: float | None = None
+
+    @property
+    def figure(self) -> float | None:
+        """The latest figure, if it is known."""
+        return self.change.latest if isinstance(self.change, Scored) else self.latest
 
     @property
     def score(self) -> float | None:
