@@ -86,15 +86,18 @@ def browser() -> Iterator["Browser"]:
         opened.close()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what asks for a browser or a database, so that `-m` finds all of it."""
+    asked = set(getattr(item, "fixturenames", ()))
+    if "browser" in asked:
+        item.add_marker(pytest.mark.browser)
+    if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+        item.add_marker(pytest.mark.database)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks for a browser or a database, so that `-m` finds it all; what asks for a browser comes last."""
-    for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
-        if "browser" in asked:
-            item.add_marker(pytest.mark.browser)
-        if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
-            item.add_marker(pytest.mark.database)
+    """Leave what asks for a browser until last."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
