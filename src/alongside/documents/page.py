@@ -167,9 +167,12 @@ class Cell:
 class Table:
     """Columns and rows under a caption that says what they are, where and when.
 
+    A row of one cell as wide as the table is the heading of the rows beneath it: a topic.
+
     stack           on a narrow screen each row becomes a small card; otherwise the table
                     scrolls inside its own region
     caption_hidden  for readers of the page the heading above already says it
+    dense           on paper one line to a row, so that an authority's measures fit one sheet
     """
 
     caption: str
@@ -177,6 +180,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     stack: bool = True
     caption_hidden: bool = False
+    dense: bool = False
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -107,6 +107,10 @@ def _key(block: Rug) -> str:
         marks.append(f"<li>{icon(Meaning.RISING, size=14)} {' or '.join(rings)}</li>")
     if any(cell.watch for cell in cells):
         marks.append(f"<li>{icon(Meaning.AS_USUAL, size=9)} a smaller mark: on the watch list</li>")
+    if lines:
+        lines.append(
+            '<p class="al-quiet">The small bar in a cell says the same as its colour: first fifth on the left.</p>'
+        )
     if marks:
         lines.append(f'<ul class="al-key">{"".join(marks)}</ul>')
     return "".join(lines)

@@ -18,16 +18,31 @@ def table(block: Table, writing: Writing) -> str:
     caption_id = writing.fresh_id("table")
     hidden = ' class="al-vh"' if block.caption_hidden else ""
     heads = "".join(_head(column, stack=block.stack) for column in block.columns)
-    rows = "".join(_row(row, block.columns, roles, writing) for row in block.rows)
-    css = "al-table al-stack" if block.stack else "al-table"
+    css = " ".join(
+        name for name, wanted in (("al-table", True), ("al-stack", block.stack), ("al-dense", block.dense)) if wanted
+    )
     written = (
         f'<table class="{css}"{roles["table"]}><caption id="{caption_id}"{hidden}>{escape(block.caption)}</caption>'
         f"<thead{roles['group']}><tr{roles['row']}>{heads}</tr></thead>"
-        f"<tbody{roles['group']}>{rows}</tbody></table>"
+        f"{_bodies(block, roles, writing)}</table>"
     )
     if block.stack:
         return written
     return f'<div class="al-scroll" role="region" aria-labelledby="{caption_id}" tabindex="0">{written}</div>'
+
+
+def _bodies(block: Table, roles: dict[str, str], writing: Writing) -> str:
+    """The rows; a row of one cell as wide as the table opens a body of its own and heads it."""
+    bodies: list[list[str]] = [[]]
+    for row in block.rows:
+        if len(row) == 1 and len(block.columns) > 1:
+            role = ' role="rowheader"' if block.stack else ""
+            words = _inside(row[0], writing)
+            head = f'<th scope="rowgroup" colspan="{len(block.columns)}"{role}>{words}</th>'
+            bodies.append([f'<tr class="al-topic"{roles["row"]}>{head}</tr>'])
+        else:
+            bodies[-1].append(_row(row, block.columns, roles, writing))
+    return "".join(f"<tbody{roles['group']}>{''.join(body)}</tbody>" for body in bodies if body)
 
 
 def _head(column: Column, *, stack: bool) -> str:
