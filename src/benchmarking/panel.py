@@ -55,6 +55,8 @@ class Panel:
             raise MisshapenPanel(f"{self.indicator}: periods are not in order, or one stands twice.")
         if bool(np.any(np.isnan(self.values) != (self.states != State.KNOWN))):
             raise MisshapenPanel(f"{self.indicator}: a cell has both a number and a reason to have none, or neither.")
+        if bool(np.any(np.isinf(self.values))):
+            raise MisshapenPanel(f"{self.indicator}: a figure is not finite.")
         object.__setattr__(self, "_rows", {place: row for row, place in enumerate(self.places)})
         if len(self._rows) != len(self.places):
             raise MisshapenPanel(f"{self.indicator}: a place stands twice.")
@@ -121,16 +123,23 @@ class Panel:
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Self:
         """Read back what `to_document` wrote. Raises MisshapenPanel if it is not such a document."""
-        periods = tuple(
-            Period(date.fromisoformat(p["end"]), date.fromisoformat(p["start"]), PeriodKind(p["kind"]), p["label"])
-            for p in document["periods"]
-        )
-        shape = (len(document["places"]), len(periods))
-        values, states = _unmarked(document["values"], shape)
-        counts = [
-            _unmarked(document[name], shape)[0] if name in document else None for name in ("numerators", "denominators")
-        ]
-        return cls(document["indicator"], tuple(document["places"]), periods, values, states, *counts)
+        try:
+            periods = tuple(
+                Period(date.fromisoformat(p["end"]), date.fromisoformat(p["start"]), PeriodKind(p["kind"]), p["label"])
+                for p in document["periods"]
+            )
+            shape = (len(document["places"]), len(periods))
+            values, states = _unmarked(document["values"], shape)
+            numerators, denominators = (
+                _unmarked(document[name], shape)[0] if name in document else None
+                for name in ("numerators", "denominators")
+            )
+            places = tuple(document["places"])
+            return cls(document["indicator"], places, periods, values, states, numerators, denominators)
+        except MisshapenPanel:
+            raise
+        except (KeyError, TypeError, ValueError) as error:
+            raise MisshapenPanel(f"This is not a panel as one is written: {error!r}.") from error
 
 
 def _marked(numbers: Floats, states: States | None) -> list[list[float | str | None]]:
@@ -143,13 +152,15 @@ def _marked(numbers: Floats, states: States | None) -> list[list[float | str | N
 
 def _unmarked(rows: list[list[float | str | None]], shape: tuple[int, int]) -> tuple[Floats, States]:
     flat: list[Any] = [cell for row in rows for cell in row]
-    if len(flat) != shape[0] * shape[1]:
+    if len(rows) != shape[0] or any(len(row) != shape[1] for row in rows):
         raise MisshapenPanel(f"{len(flat)} figures for {shape[0]} places and {shape[1]} periods.")
     states = np.zeros(len(flat), np.uint8)
     for index, cell in enumerate(flat):
         if cell is None or type(cell) is str:
             states[index] = STATE_OF_MARK[cell] if cell else State.BLANK
             flat[index] = np.nan
+        elif type(cell) is bool:
+            raise MisshapenPanel(f"A figure is a number or a mark, not {cell}.")
     return np.array(flat, dtype=float).reshape(shape), states.reshape(shape)
 
 
@@ -183,5 +194,6 @@ def bundle(panels: Sequence[Panel]) -> Bundle:
         empty = np.zeros(0, np.intp)
         return Bundle(np.zeros(0), empty, empty, np.zeros((0, 2), np.intp), empty)
     count = np.concatenate(lengths).astype(np.intp)
-    starts = np.concatenate(([0], np.cumsum(count)[:-1])).astype(np.intp)
-    return Bundle(np.concatenate(figures), starts, count, np.concatenate(owners), np.concatenate(columns))
+    return Bundle(
+        np.concatenate(figures), np.cumsum(count) - count, count, np.concatenate(owners), np.concatenate(columns)
+    )

@@ -107,8 +107,8 @@ def _quarter_number(period: Period) -> int:
 _ONE = re.compile(r"(\d{4})(?:[-/](\d{2}))?(?:\s*\((?:OT|Rev|Final|prov)\))?", re.IGNORECASE)
 _POOLED = re.compile(r"(\d{4})/(\d{2})-(\d{2})/(\d{2})")
 _QUARTERS = (
-    re.compile(r"(\d{4})[-/](?:\d{2})?(\d{2})\s*Q([1-4])", re.IGNORECASE),
-    re.compile(r"Q([1-4])\s*(\d{4})[-/](?:\d{2})?(\d{2})", re.IGNORECASE),
+    re.compile(r"(?P<first>\d{4})[-/](?P<second>\d{2}|\d{4})\s*Q(?P<number>[1-4])", re.IGNORECASE),
+    re.compile(r"Q(?P<number>[1-4])\s*(?P<first>\d{4})[-/](?P<second>\d{2}|\d{4})", re.IGNORECASE),
 )
 
 
@@ -168,17 +168,14 @@ def quarter(label: str) -> Period:
 
     raises  UnreadablePeriod, naming the label and the form expected
     """
-    text = label.strip()
-    if found := _QUARTERS[0].fullmatch(text):
-        first, second, number = int(found[1]), int(found[2]), int(found[3])
-    elif found := _QUARTERS[1].fullmatch(text):
-        number, first, second = int(found[1]), int(found[2]), int(found[3])
-    else:
+    found = next(filter(None, (form.fullmatch(label.strip()) for form in _QUARTERS)), None)
+    if found is None:
         raise UnreadablePeriod(f"The quarter {label!r} can't be read. Expected a form such as 2025-26 Q1.")
-    if (first + 1) % 100 != second:
+    first, second, number = int(found["first"]), found["second"], int(found["number"])
+    if str(first + 1)[-len(second) :] != second:
         raise UnreadablePeriod(f"The quarter {label!r} names two years that do not follow each other.")
     month = (number * 3) % 12 + 1
     year = first + (number == 4)
     last_day = 30 if month + 2 in (6, 9) else 31
     start = date(year, month, 1)
-    return Period(date(year, month + 2, last_day), start, PeriodKind.QUARTER, f"{first}-{second:02d} Q{number}")
+    return Period(date(year, month + 2, last_day), start, PeriodKind.QUARTER, f"{first}-{second[-2:]} Q{number}")

@@ -68,11 +68,15 @@ class Value:
     state: State
     _number: float = math.nan
 
+    def __post_init__(self) -> None:
+        if self.state is State.KNOWN and not math.isfinite(self._number):
+            raise NotAFigure(f"A known figure must be finite, not {self._number}.")
+        if self.state is not State.KNOWN and not math.isnan(self._number):
+            raise NotAFigure(f"A figure that is {self.state.word} carries no number.")
+
     @classmethod
     def known(cls, number: float) -> "Value":
         """A known figure. Raises NotAFigure if it is not finite."""
-        if not math.isfinite(number):
-            raise NotAFigure(f"A known figure must be finite, not {number}.")
         return cls(State.KNOWN, float(number))
 
     @property
