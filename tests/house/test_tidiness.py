@@ -11,11 +11,11 @@ from tests.house.tree import SOURCE, TOP, Module, modules
 
 LINES_A_FILE, LINES_A_FUNCTION = 400, 40
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "process", "data", "info"}
-# Written in two parts so that this file does not find itself.
+# A letter in brackets keeps these patterns from finding themselves.
 OF_A_MACHINE = re.compile(
-    r"/(?:wo" r"rk|ro" r"ot|ho" r"me/[a-z]+)/|registry\.npm" r"js|pypi\.(?:or" r"g|io)/simple|files\.python" r"hosted"
+    r"/(?:w[o]rk|r[o]ot|h[o]me/[a-z]+)/|registry\.npmj[s]|pyp[i]\.(?:org|io)/simple|files\.pyth[o]nhosted"
 )
-NOTE_TO_SELF = re.compile(r"(?:#|//|/\*|<!--|\{#)\s*(?:TO" r"DO|FIX" r"ME|XX" r"X)\b|NotImpl" r"ementedError")
+NOTE_TO_SELF = re.compile(r"(?:#|//|/\*|<!--|\{#)\s*(?:TOD[O]|FIXM[E]|XX[X])\b|NotImpl[e]mentedError")
 NOT_READ = {".svg", ".png", ".woff2", ".ttf", ".ico"}
 
 
@@ -85,7 +85,7 @@ def test_nothing_of_one_machine_and_no_note_to_self_is_in_the_project() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["see /work/shared", "/root/.cache", "/home/ann/x", "registry.npmjs.org", "# TODO later", "<!-- FIXME -->"],
+    ["see /w|ork/shared", "/r|oot/.cache", "/h|ome/ann/x", "registry.npm|js.org", "# T|ODO later", "<!-- F|IXME -->"],
 )
 def test_what_is_untidy_is_caught(text: str) -> None:
-    assert len(untidy(text)) == 1
+    assert len(untidy(text.replace("|", ""))) == 1

@@ -2,6 +2,7 @@
 
 import configparser
 import importlib
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def rooms_page(top: Path) -> str:
     contracts = configparser.ConfigParser()
     contracts.read(top / "house.importlinter", encoding="utf-8")
     storeys = contracts["importlinter:contract:storeys"]["layers"].strip().splitlines()
-    lines = ["# Rooms", "", "Each imports only from those below it; rooms on one line don't know each other.", ""]
+    lines = ["# Rooms", "", "Each imports only from those below it. `house.importlinter` holds the whole order.", ""]
     for storey in storeys:
         rooms = [room.strip("() ") for room in storey.split("|")]
         standing = [room for room in rooms if (top / "src" / "alongside" / room / "__init__.py").is_file()]
@@ -77,7 +78,11 @@ def _first_sentences(module: str) -> str:
 
 
 def indicators_page(top: Path) -> str:
-    """The indicator book, as the definitions have it."""
+    """The indicator book, as the definitions have it. It starts the framework, but asks nothing of the database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
+    import django
+
+    django.setup()
     from alongside.indicators import pages
 
     return pages.reference_page()
@@ -85,5 +90,6 @@ def indicators_page(top: Path) -> str:
 
 PAGES: dict[str, Callable[[Path], str]] = {
     "commands.md": commands_page,
+    "indicators.md": indicators_page,
     "rooms.md": rooms_page,
 }
