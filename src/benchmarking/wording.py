@@ -83,21 +83,25 @@ def window_words(periods: int, frequency: Cadence) -> str:
 
 def line_sentence(line: Line, indicator: Indicator, voice: Voice = PLAIN) -> str:
     """A headline or watch line in full: what happened, how sure, and what is not known."""
+    return " ".join(line_sentences(line, indicator, voice))
+
+
+def line_sentences(line: Line, indicator: Indicator, voice: Voice = PLAIN) -> list[str]:
+    """A headline or watch line a sentence at a time; the first says what happened, or where the authority stands."""
     evidence = line.evidence
     if line.kind is Kind.TARGET:
-        said = _target(evidence, indicator)
+        said = [_target(evidence, indicator)]
     elif line.kind is Kind.POSITION:
         said = _position(line, indicator, voice)
     else:
         said = _change(evidence, indicator, voice)
-    notes = []
     if line.still and line.kind in (Kind.CHANGE, Kind.WATCH):
-        notes.append(f"{meaning_words(line, voice).capitalize()}.")
+        said.append(f"{meaning_words(line, voice).capitalize()}.")
     if evidence.polarity is Polarity.NONE:
-        notes.append("There is no good direction for this measure.")
+        said.append("There is no good direction for this measure.")
     if not evidence.base_known:
-        notes.append(BASE_UNKNOWN)
-    return " ".join([_opened(said, voice), *notes])
+        said.append(BASE_UNKNOWN)
+    return [_opened(said[0], voice), *said[1:]]
 
 
 def _opened(said: str, voice: Voice) -> str:
@@ -108,11 +112,11 @@ def _opened(said: str, voice: Voice) -> str:
     return f"{voice.place}: {said if acronym else said[0].lower() + said[1:]}"
 
 
-def _change(evidence: Evidence, indicator: Indicator, voice: Voice) -> str:
+def _change(evidence: Evidence, indicator: Indicator, voice: Voice) -> list[str]:
     found = evidence.change
     if isinstance(found, NotScored):
         raise TypeError(f"{found.place} was not scored: {found.reason}")
-    return f"{change_sentence(found, indicator, voice)} {certainty_sentence(found, indicator, voice)}"
+    return [change_sentence(found, indicator, voice), certainty_sentence(found, indicator, voice)]
 
 
 def change_sentence(found: Scored, indicator: Indicator, voice: Voice = PLAIN) -> str:
@@ -171,17 +175,18 @@ def assurance_sentence(found: Scored, indicator: Indicator, *, base_known: bool,
     )
 
 
-def _position(line: Line, indicator: Indicator, voice: Voice) -> str:
+def _position(line: Line, indicator: Indicator, voice: Voice) -> list[str]:
     """Where an authority stands beyond 99.8%, with the odds and what the funnel allowed for."""
     end = "highest" if line.direction > 0 else "lowest"
     value = line.evidence.figure
     stood = f"{_measure(indicator)} " + (f"stood at {figure(value, indicator)}, " if value is not None else "is ")
     funnel = line.evidence.funnel
-    widened = f" {spread_sentence(funnel)}" if funnel is not None and funnel.tau2 > 0 else ""
-    return (
-        f"{stood}among the {end} of {voice.peers} for its size. About 1 in 500 would stand this far out by chance "
-        f"alone.{widened}"
-    )
+    widened = [spread_sentence(funnel)] if funnel is not None and funnel.phi > 1 else []
+    return [
+        f"{stood}among the {end} of {voice.peers} for its size.",
+        "About 1 in 500 would stand this far out by chance alone.",
+        *widened,
+    ]
 
 
 def _target(evidence: Evidence, indicator: Indicator) -> str:

@@ -35,10 +35,9 @@ def write_rig(region_name: str, output: Path, number: int | None = None) -> list
     release = releases.release_of(region_called(region_name), number)
     progress(f"Writing the report of {release.reference}")
     page = pages.rig_report(release)
-    name = f"rig-report-{release.reference.lower()}"
     return [
-        write_whole(output / f"{name}.html", html.standalone(page).encode()),
-        write_whole(output / f"{name}.pdf", pdf.pdf(page)),
+        write_whole(output / pages.file_name(release, "html"), html.standalone(page).encode()),
+        write_whole(output / pages.file_name(release, "pdf"), pdf.pdf(page)),
     ]
 
 

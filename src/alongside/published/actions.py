@@ -14,9 +14,8 @@ from alongside.published.models import Edition, Measure
 from alongside.published.publication import Publication, PublishedMeasure
 
 if TYPE_CHECKING:
-    from benchmarking.panel import Panel
-
     from alongside.people.models import Person
+    from benchmarking.panel import Panel
 
 # Raised whenever reading the same files would give other figures, so that they are imported anew.
 READING_VERSION = "1"

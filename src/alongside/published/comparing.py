@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from alongside.published.models import Measure
 from benchmarking.comparison.published import Neighbours, Positions, Yearly, neighbour_means, positions, yearly
 from benchmarking.indicators import Polarity
 from benchmarking.panel import Panel
-
-from alongside.published.models import Measure
 
 England = "970"
 FIRST_NOT_AN_AUTHORITY = 970

@@ -11,8 +11,8 @@ from alongside.places import queries as places
 from alongside.published import queries as published
 from alongside.releases import freezing, notices, queries
 from alongside.releases.models import Comparison, FrozenFigures, Line, Reading, Release
-from alongside.rules.verdicts import require
 from alongside.releases.policies import may_build
+from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
@@ -146,6 +146,7 @@ def _store(release: Release, reckoned: "Reckoned") -> None:
             meaning=each.meaning,
             rank=each.rank,
             shown=each.shown,
+            in_report=each.in_report,
             evidence=each.evidence,
         )
         for each in reckoned.lines

@@ -99,7 +99,12 @@ class Comparison(models.Model):
 
 
 class Line(models.Model):
-    """A signal worth a headline or the watch list, in order of rank within its authority."""
+    """A signal worth a headline or the watch list.
+
+    shown      its authority's page opens with it
+    in_report  the region's report opens with it
+    evidence   method version, inputs, score and every signal considered, as plain JSON
+    """
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="lines")
     place = models.ForeignKey("places.Place", on_delete=models.PROTECT, related_name="+")
@@ -109,6 +114,7 @@ class Line(models.Model):
     meaning = models.CharField(max_length=12)
     rank = models.FloatField()
     shown = models.BooleanField()
+    in_report = models.BooleanField()
     evidence = models.JSONField()
 
     class Meta:

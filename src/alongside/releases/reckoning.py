@@ -1,34 +1,25 @@
-"""What a release says: every authority of the region on every indicator, beside its peers. Sums, not lookups.
+"""What a release says: every authority of the region on every indicator, beside its peers. Sums, not lookups."""
 
-Its few words: the *latest* period is the newest in which any peer has a figure; a cell is *masked* where the
-figure is not wholly the place's own, because its boundary changed within the period.
-"""
-
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from benchmarking.comparison import funnel, position
-from benchmarking.indicators import Indicator, Measured, Polarity
+from alongside.releases import signalling
+from alongside.releases.freezing import Frozen
+from alongside.releases.sighting import SCALE, Sight, Standing, sighted, standing
+from benchmarking.indicators import Measured, Polarity
 from benchmarking.panel import Panel
 from benchmarking.periods import Period
 from benchmarking.rates import rate, wilson
-from benchmarking.trend.admission import IndicatorScores, Scored, score_indicator
+from benchmarking.signals import METHOD_VERSION, Line, headlines
+from benchmarking.trend.admission import IndicatorScores, Scored
+from benchmarking.trend.usual_range import UsualRange
 from benchmarking.values import State
+from benchmarking.wording import ENGLAND, Voice, line_sentences
 
-from alongside.releases.freezing import Frozen, FrozenPlace
-
-Floats = npt.NDArray[np.float64]
-SCALE = {
-    Measured.PERCENT: 100.0,
-    Measured.ANNUAL_RATE: 10_000.0,
-    Measured.STOCK_RATE: 10_000.0,
-    Measured.RATE: 40_000.0,
-}
+__all__ = ["METHOD_VERSION", "Reckoned", "reckon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,84 +42,81 @@ class ReckonedComparison:
     facts: dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class ReckonedLine:
+    """One line, with its words and all that it rests on."""
+
+    place: str
+    indicator: str
+    tier: str
+    kind: str
+    meaning: str
+    rank: float
+    shown: bool
+    in_report: bool
+    evidence: dict[str, Any]
+
+
 @dataclass(frozen=True)
-class Sight:
-    """One indicator cut and masked for reckoning.
+class Reckoned:
+    """Everything a release says."""
 
-    peers    panel of the nation's authorities of the day, up to the latest period, cells not their own masked
-    masked   (place, label) to the reason its figure is left out
-    scores   what became of each peer
-    funnel   of the latest period, over those with counts, and their rows in `peers`; None without counts
-    """
-
-    indicator: Indicator
-    peers: Panel
-    masked: Mapping[tuple[str, str], str]
-    scores: IndicatorScores
-    funnel: funnel.Funnel | None
-    funnel_rows: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def latest(self) -> Period:
-        """The newest period in which any peer has a figure."""
-        return self.peers.periods[-1]
+    readings: tuple[ReckonedReading, ...]
+    comparisons: tuple[ReckonedComparison, ...]
+    lines: tuple[ReckonedLine, ...]
 
 
-def sighted(frozen: Frozen, indicator: Indicator) -> Sight:
-    """Cut one indicator's panel to today's authorities, mask what is not their own, and score them."""
-    panel = _until_latest(frozen.panels[indicator.code].only([place.code for place in frozen.peers]))
-    panel, masked = _masked(panel, frozen.peers)
-    began = {place.code: place.starts for place in frozen.peers if place.starts}
-    drawn, rows = _funnel(panel, indicator)
-    return Sight(indicator, panel, masked, score_indicator(panel, indicator, began=began), drawn, rows)
+def reckon(frozen: Frozen) -> Reckoned:
+    """Reckon every indicator for every authority of the region, and choose the lines worth a conversation."""
+    readings, comparisons, lines = [], [], []
+    for indicator in frozen.indicators:
+        sight = sighted(frozen, indicator)
+        stands, spread = standing(frozen, sight), signalling.quarters(sight)
+        readings.append(ReckonedReading(indicator.code, reading_facts(frozen, sight)))
+        for number, place in enumerate(frozen.authorities):
+            ranged = signalling.range_of(_numbers(sight.peers, place.code), indicator)
+            found = comparison_of(frozen, sight, stands, ranged, number)
+            comparisons.append(found)
+            evidence = signalling.evidence_for(sight, stands, spread, ranged, place.code, found.facts)
+            if line := signalling.line_of(evidence):
+                lines.append(line)
+    return Reckoned(tuple(readings), tuple(comparisons), tuple(_chosen(frozen, lines)))
 
 
-def _until_latest(panel: Panel) -> Panel:
-    known = np.nonzero((panel.states == State.KNOWN).any(axis=0))[0]
-    if not len(known) or known[-1] == len(panel.periods) - 1:
-        return panel
-    end = int(known[-1]) + 1
-    counts = [None if part is None else part[:, :end] for part in (panel.numerators, panel.denominators)]
-    return Panel(
-        panel.indicator, panel.places, panel.periods[:end], panel.values[:, :end], panel.states[:, :end], *counts
-    )
+def _numbers(panel: Panel, code: str) -> list[float | None]:
+    row = panel.values[panel.row_of(code)]
+    return [None if np.isnan(value) else float(value) for value in row]
 
 
-def _masked(panel: Panel, places: tuple[FrozenPlace, ...]) -> tuple[Panel, dict[tuple[str, str], str]]:
-    """Leave out published figures for a period in which the place, as it is today, was not there throughout."""
-    masked: dict[tuple[str, str], str] = {}
-    values, states = panel.values.copy(), panel.states.copy()
-    for row, place in enumerate(places):
-        if place.starts is None:
-            continue
-        for column, period in enumerate(panel.periods):
-            if period.start >= place.starts:
-                continue
-            if states[row, column] == State.KNOWN:
-                masked[place.code, period.label] = (
-                    f"{place.name} began on {_day(place.starts)}, so the figure for the {period.words} "
-                    "is not wholly its own."
-                )
-            values[row, column], states[row, column] = np.nan, State.NOT_APPLICABLE
-    return Panel(
-        panel.indicator, panel.places, panel.periods, values, states, panel.numerators, panel.denominators
-    ), masked
+def voice(frozen: Frozen, place: str = "") -> Voice:
+    """Whom the sentences of a release compare with: England's councils, or an invented region's authorities."""
+    peers = f"{frozen.region.name}'s authorities" if frozen.invented else ENGLAND
+    return Voice(peers=peers, place=place)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
-def _funnel(panel: Panel, indicator: Indicator) -> tuple[funnel.Funnel | None, dict[str, int]]:
-    """The funnel of the latest period, where counts were published for at least ten."""
-    if panel.numerators is None or panel.denominators is None or indicator.measured not in SCALE:
-        return None, {}
-    count, base = panel.numerators[:, -1], panel.denominators[:, -1]
-    rows = np.nonzero(~np.isnan(count) & (base > 0) & (panel.states[:, -1] == State.KNOWN))[0]
-    if len(rows) < funnel.FEWEST:
-        return None, {}
-    draw = funnel.of_proportions if indicator.measured is Measured.PERCENT else funnel.of_rates
-    return draw(count[rows], base[rows]), {panel.places[row]: place for place, row in enumerate(rows.tolist())}
+def _chosen(frozen: Frozen, lines: Sequence[Line]) -> list[ReckonedLine]:
+    """Every line, marked if its authority's page opens with it, and if the region's report does."""
+    shown = [line for place in frozen.authorities for line in headlines([x for x in lines if x.place == place.code])]
+    opening = headlines(lines)
+    defined = {indicator.code: indicator for indicator in frozen.indicators}
+    name_of = {place.code: place.name for place in frozen.authorities}
+    return [
+        ReckonedLine(
+            place=line.place,
+            indicator=line.indicator,
+            tier="headline" if line.is_headline else "watch",
+            kind=line.kind.value,
+            meaning=line.meaning.value,
+            rank=line.rank,
+            shown=any(line is each for each in shown),
+            in_report=any(line is each for each in opening),
+            evidence={
+                **line.to_document(),
+                "sentences": line_sentences(line, defined[line.indicator], voice(frozen, name_of[line.place])),
+            },
+        )
+        for line in lines
+    ]
 
 
 def reading_facts(frozen: Frozen, sight: Sight) -> dict[str, Any]:
@@ -195,50 +183,9 @@ def _at(panel: Panel, place: str, period: Period) -> dict[str, Any]:
     return {"state": value.state.name.lower(), "value": value.number if value.is_known else None}
 
 
-@dataclass(frozen=True)
-class Standing:
-    """Where the region's authorities stand in the latest period; arrays follow the authorities, by name."""
-
-    fifth: npt.NDArray[np.intp]
-    low: npt.NDArray[np.bool_]
-    high: npt.NDArray[np.bool_]
-    exempt: npt.NDArray[np.bool_]
-    median: Mapping[str, float]
-    near: Mapping[str, int]
-
-
-def standing(frozen: Frozen, sight: Sight) -> Standing:
-    """Fifths and exceptions within the region, and the middle of each authority's statistical neighbours.
-
-    The end fifths are the region's exceptions, ties at the cut included; the rest lie between (domain: Exceptions).
-    """
-    codes = [place.code for place in frozen.authorities]
-    region = sight.peers.only(codes)
-    values = region.values[:, -1]
-    base = region.denominators[:, -1] if region.denominators is not None else None
-    ends = position.exceptions(values, base)
-    fifth = np.clip(position.fifths(values), 2, 4)
-    fifth = np.where(ends.low, 1, np.where(ends.high, 5, fifth))
-    fifth = np.where(ends.low & ends.high, 3, fifth)  # so many alike that both ends meet: nobody stands out
-    judged = ~np.isnan(values) & ~ends.exempt & (ends.each_end > 0)
-    rows = {code: row for row, code in enumerate(sight.peers.places)}
-    most = max((len(listed) for listed in frozen.neighbours.values()), default=0)
-    near = np.full((len(rows), most), -1, dtype=np.intp)
-    for code, row in rows.items():
-        there = [rows[each] for each in frozen.neighbours.get(code, ()) if each in rows]
-        near[row, : len(there)] = there
-    middle = position.neighbour_median(sight.peers.values[:, -1], near)
-    return Standing(
-        fifth=np.where(judged, fifth, 0),
-        low=ends.low,
-        high=ends.high,
-        exempt=ends.exempt,
-        median={code: float(middle.median[rows[code]]) for code in codes},
-        near={code: int(middle.known[rows[code]]) for code in codes},
-    )
-
-
-def comparison_of(frozen: Frozen, sight: Sight, stands: Standing, number: int) -> ReckonedComparison:
+def comparison_of(
+    frozen: Frozen, sight: Sight, stands: Standing, ranged: UsualRange, number: int
+) -> ReckonedComparison:
     """One authority on one indicator; `number` is its place among the region's authorities."""
     code = frozen.authorities[number].code
     panel, last = sight.peers, len(sight.peers.periods) - 1
@@ -258,6 +205,7 @@ def comparison_of(frozen: Frozen, sight: Sight, stands: Standing, number: int) -
         "neighbours": {"median": None if np.isnan(median) else median, "known": stands.near[code],
                        "of": len(frozen.neighbours.get(code, ()))},
         "own_last": _own_last(panel, code),
+        "usual_range": _range_document(ranged),
         "masked": {label: why for (place, label), why in sight.masked.items() if place == code},
         "scored": scored_document(found) if isinstance(found, Scored) else None,
         "not_scored": None if isinstance(found, Scored) else {"why": found.why.value, "reason": found.reason},
@@ -297,7 +245,22 @@ def _interval(sight: Sight, code: str) -> list[float] | None:
     if scale is None or np.isnan(count) or not base > 0 or panel.states[row, -1] != State.KNOWN:
         return None
     limits = wilson(count, base) if sight.indicator.measured is Measured.PERCENT else rate(count, base)
-    return [float(limits.lower) * scale, float(limits.upper) * scale]
+    return [float(limits.low) * scale, float(limits.high) * scale]
+
+
+def _range_document(ranged: UsualRange) -> dict[str, Any]:
+    """The usual range of the whole series: its last segment's lines, and what each point is."""
+    seen = [place for place, value in enumerate(ranged.values) if value is not None]
+    last = seen[-1] if seen else None
+    return {
+        "points": len(seen),
+        "history": ranged.history.name.lower(),
+        "mean": None if last is None else ranged.mean[last],
+        "lower": None if last is None else ranged.lower[last],
+        "upper": None if last is None else ranged.upper[last],
+        "cause": [None if cause is None else cause.label for cause in ranged.cause],
+        "variation": ranged.variation.label if ranged.variation is not None else None,
+    }
 
 
 def scored_document(found: Scored) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from benchmarking.periods import PeriodKind
-
 from alongside.published.publication import Oddity, UnreadablePublication
+from benchmarking.periods import PeriodKind
 
 COLUMNS = ("Topic", "Measure", "Measure_short", "Polarity", "y_axis_name", "dps", "Year_Type", "No_Quartile")
 UPDATED = "Last Update"

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarking.periods import Period, UnreadablePeriod, annual
-from benchmarking.values import State
-
 from alongside.published.lait.dictionary import Entry
 from alongside.published.publication import Oddity, UnreadablePublication
+from benchmarking.periods import Period, UnreadablePeriod, annual
+from benchmarking.values import State
 
 if TYPE_CHECKING:
     import polars as pl

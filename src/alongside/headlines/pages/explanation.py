@@ -1,0 +1,144 @@
+"""Everything a headline rests on, as plain facts: rule, points, limits, base, peers, and what else was considered."""
+
+from typing import TYPE_CHECKING, Any
+
+from alongside.headlines.models import Headline
+from alongside.headlines.states import Stage
+from alongside.releases import queries as releases
+
+if TYPE_CHECKING:
+    from alongside.releases.models import Release
+    from benchmarking.signals import ExpectedByChance
+
+RULES = {
+    "recent change": (
+        "Recent change (section F): the last few years stand further from where this council was than almost any "
+        "council's do, allowing for what every council did and for how far councils usually wander. "
+        "2.5 puts a line on the watch list; 3.0 opens a headline."
+    ),
+    "funnel": (
+        "Funnel (section D): the figure lies outside the 99.8% limits for an authority of its size, widened for how "
+        "far authorities differ beyond chance."
+    ),
+    "target": "Target (section A11): the whole usual range is on the wrong side of the target.",
+}
+
+
+def summary(headline: Headline) -> dict[str, Any]:
+    """A headline in a line."""
+    return {
+        "reference": headline.reference,
+        "authority": headline.place.name,
+        "indicator": headline.indicator,
+        "meaning": headline.line.meaning,
+        "list": headline.line.tier,
+        "in_report": headline.in_report,
+        "title": headline.title + (f" ({headline.was})" if headline.was else ""),
+        "sentences": headline.sentences,
+        "standing": Stage(headline.stage).words,
+        "score": headline.line.evidence["score"],
+        "rank": headline.line.rank,
+    }
+
+
+def explanation(headline: Headline) -> dict[str, Any]:
+    """The glass box: everything the headline rests on, enough to reckon it again."""
+    release = headline.release
+    indicator = next(each for each in releases.indicators_of(release) if each.code == headline.indicator)
+    panel = releases.panel_of(release, headline.indicator)
+    reading = next(each.facts for each in releases.readings_of(release) if each.indicator == headline.indicator)
+    comparison = releases.comparison(release, headline.place.code, headline.indicator)
+    contents = releases.contents_of(release)
+    evidence = headline.line.evidence
+    return {
+        **summary(headline),
+        "definition": {
+            "code": indicator.code,
+            "name": indicator.name,
+            "numerator": indicator.numerator,
+            "denominator": indicator.denominator,
+            "unit": indicator.unit,
+            "direction": indicator.polarity.words,
+            "direction_set_by_region": contents["directions"].get(indicator.code),
+            "published_as": indicator.published_as,
+            "source": indicator.source,
+        },
+        "rule": {
+            "kind": headline.line.kind,
+            "opened_by": [{"signal": name, "in_words": RULES[name]} for name in evidence["opened_by"]],
+            "strengthened_by": evidence["strengthened_by"],
+            "method_version": evidence["method"],
+        },
+        "points": points(panel, headline.place.code, comparison.facts["masked"]),
+        "limits": comparison.facts["usual_range"],
+        "recent_change": comparison.facts["scored"] or comparison.facts["not_scored"],
+        "fit": reading["fit"],
+        "stretch": reading["stretch"],
+        "base": {
+            "known": reading["base_known"],
+            "denominator": comparison.facts["base"],
+            "words": "" if reading["base_known"] else "Base unknown: no counts are published for this measure.",
+        },
+        "peers": {"count": reading["peers"], "of": len(contents["peers"])},
+        "compared_with": {
+            "region": reading["region"],
+            "nation": reading["nation"] | {"set_aside": reading["nation_set_aside"]},
+            "neighbours": comparison.facts["neighbours"] | {"version": contents["neighbours"]["version"]},
+            "fifth_of_region": comparison.facts["fifth"],
+        },
+        "considered": evidence["considered"],
+        "chance": chance_of(release).sentence,
+        "release": {"reference": release.reference, "content_hash": release.content_hash},
+        "source": contents["source"],
+    }
+
+
+def points(panel: Any, place: str, masked: dict[str, str]) -> list[dict[str, Any]]:
+    """An authority's figures in time order; one that is not wholly its own carries the reason."""
+    return [
+        {
+            "period": period.label,
+            "words": period.words,
+            "value": value.number if value.is_known else None,
+            "state": value.state.word,
+            "left_out": masked.get(period.label),
+        }
+        for period, value in zip(panel.periods, panel.series(place), strict=True)
+    ]
+
+
+def chance_of(release: "Release") -> "ExpectedByChance":
+    """How many headlines chance alone would open in a release."""
+    from benchmarking.indicators import Cadence
+    from benchmarking.signals import expected_by_chance
+
+    scored = sum(reading.facts["scored"] for reading in releases.readings_of(release))
+    return expected_by_chance(scored, Cadence(release.cadence))
+
+
+def explanation_text(headline: Headline) -> str:
+    """The glass box for a terminal."""
+    facts = explanation(headline)
+    change = facts["recent_change"]
+    lines = [
+        f"{facts['title']}.",
+        *facts["sentences"],
+        f"[{facts['meaning']}; {facts['list']}; {facts['standing']}]",
+        "",
+        *(f"Opened by {each['signal']}. {each['in_words']}" for each in facts["rule"]["opened_by"]),
+        f"Strengthened by: {', '.join(facts['rule']['strengthened_by']) or 'nothing else'}.",
+    ]
+    if change and "score" in change:
+        lines.append(f"Score {change['score']:.2f} over {change['window']} years; peers {facts['peers']['count']}.")
+    lines += ["", "Points"]
+    lines += [
+        f"  {point['period']:<18} {point['value'] if point['value'] is not None else point['state']}"
+        for point in facts["points"]
+    ]
+    lines += ["", "Considered"]
+    lines += [
+        f"  {each['name']:<20} {'said something' if each['fired'] else each['why'] or 'said nothing'}"
+        for each in facts["considered"]
+    ]
+    lines += ["", facts["chance"], f"Release {facts['release']['reference']}, {facts['source']['licence']}"]
+    return "\n".join(lines)

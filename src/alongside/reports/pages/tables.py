@@ -1,0 +1,163 @@
+"""The tables of the report: every line, every measure, every authority, and what could not be judged."""
+
+from typing import TYPE_CHECKING
+
+from alongside.documents.page import Cell, Column, Meaning, Table
+from alongside.reports.pages.figures import (
+    figure,
+    is_watch,
+    meaning_at,
+    missing_word,
+    name_with_unit,
+    position_words,
+    signed,
+    spark,
+    state_word,
+    strip,
+)
+from alongside.reports.pages.material import Material
+
+if TYPE_CHECKING:
+    from benchmarking.indicators import Indicator
+
+BETTER = {"high": "higher", "low": "lower", "none": "neither"}
+
+
+def every_line(material: Material) -> Table:
+    """Each headline and watch line, strongest first."""
+    name_of = {indicator.code: indicator for indicator in material.indicators}
+    return Table(
+        caption="Every headline and watch line, strongest first",
+        columns=(Column("Authority"), Column("Measure"), Column("Says"), Column("List"), Column("Reference")),
+        rows=tuple(
+            (
+                Cell(headline.place.name, href=material.links.authority(headline.place.code)),
+                Cell(name_with_unit(name_of[headline.indicator])),
+                Cell(meaning=Meaning(headline.line.meaning), watch=headline.line.tier == "watch"),
+                Cell("headline" if headline.line.tier == "headline" else "watch list"),
+                Cell(headline.reference, href=material.links.headline(headline)),
+            )
+            for headline in material.headlines
+        ),
+    )
+
+
+def quick_reference(material: Material) -> Table:
+    """Each measure on one line: its year, coverage, region, nation, the spread of the region, and its lines."""
+    return Table(
+        caption=f"Every measure in {material.region}, latest year of each",
+        columns=(
+            Column("Measure"),
+            Column("Better if"),
+            Column("Year"),
+            Column("Figures in"),
+            Column("Region", numeric=True),
+            Column(material.nation, numeric=True),
+            Column("Lowest", numeric=True),
+            Column("Highest", numeric=True),
+            Column("Lines", numeric=True),
+        ),
+        rows=tuple(_quick_row(material, indicator) for indicator in material.indicators),
+        stack=False,
+    )
+
+
+def _quick_row(material: Material, indicator: "Indicator") -> tuple[Cell, ...]:
+    facts = material.readings[indicator.code]
+    values = [material.comparisons[place["code"], indicator.code].value for place in material.authorities]
+    known = [value for value in values if value is not None]
+    lines = sum(headline.indicator == indicator.code for headline in material.headlines)
+    return (
+        Cell(name_with_unit(indicator)),
+        Cell(BETTER[indicator.polarity.value]),
+        Cell(facts["latest"]["short"]),
+        Cell(f"{facts['reporting']} of {facts['authorities']}"),
+        _around(facts["region"], indicator),
+        Cell(state="not comparable as published") if facts["nation_set_aside"] else _around(facts["nation"], indicator),
+        Cell(figure(min(known), indicator)) if known else Cell(state="not available"),
+        Cell(figure(max(known), indicator)) if known else Cell(state="not available"),
+        Cell(str(lines)),
+    )
+
+
+def _around(facts: dict[str, object], indicator: "Indicator") -> Cell:
+    value = facts["value"]
+    if isinstance(value, float):
+        return Cell(figure(value, indicator))
+    return Cell(state=state_word(str(facts["state"])))
+
+
+def authority_table(material: Material, code: str, name: str) -> Table:
+    """One authority on every measure: series, year, figure, change, neighbours, and where it stands."""
+    return Table(
+        caption=f"{name}, every measure",
+        columns=(
+            Column("Measure"),
+            Column("Better if"),
+            Column("Series"),
+            Column("Year"),
+            Column("Figure", numeric=True),
+            Column("Change", "on the year before", numeric=True),
+            Column("Neighbours", "median, and how many", numeric=True),
+            Column("In the region"),
+        ),
+        rows=tuple(_authority_row(material, code, indicator) for indicator in material.indicators),
+        caption_hidden=True,
+    )
+
+
+def _authority_row(material: Material, code: str, indicator: "Indicator") -> tuple[Cell, ...]:
+    comparison = material.comparisons[code, indicator.code]
+    facts = comparison.facts
+    headline = material.by_cell.get((code, indicator.code))
+    return (
+        Cell(name_with_unit(indicator), href=material.links.headline(headline) if headline else ""),
+        Cell(BETTER[indicator.polarity.value]),
+        Cell(spark=found) if (found := spark(material, code, indicator)) else Cell(state="no figures"),
+        Cell(material.readings[indicator.code]["latest"]["short"]),
+        Cell(figure(comparison.value, indicator), strong=True)
+        if comparison.value is not None
+        else Cell(state=missing_word(comparison)),
+        Cell(signed(facts["change"], indicator)) if facts["change"] is not None else Cell(state=_no_change(facts)),
+        _neighbours(facts, indicator),
+        Cell(
+            position_words(facts),
+            strip=strip(material, code, indicator),
+            meaning=meaning_at(material, code, indicator.code),
+            watch=is_watch(material, code, indicator.code),
+        )
+        if comparison.value is not None
+        else Cell(state="no position"),
+    )
+
+
+def _no_change(facts: dict[str, object]) -> str:
+    return "new boundary" if facts["masked"] else "no earlier figure" if facts["previous"] else "first year"
+
+
+def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> Cell:
+    found = facts["neighbours"]
+    median = found["median"]
+    if isinstance(median, float):
+        return Cell(figure(median, indicator), note=f"of {found['known']}")
+    return Cell(state=f"only {found['known']} have a figure" if found["of"] else "no neighbours published")
+
+
+def not_judged(material: Material) -> Table:
+    """Each measure on which recent change could not be scored for somebody, and why."""
+    rows = []
+    for indicator in material.indicators:
+        facts = material.readings[indicator.code]
+        if not facts["not_scored"] and not facts["whole"]:
+            continue
+        why = (
+            str(facts["whole"][1])
+            if facts["whole"]
+            else "; ".join(f"{reason}: {count}" for reason, count in sorted(facts["not_scored"].items()))
+        )
+        rows.append((Cell(name_with_unit(indicator)), Cell(f"{facts['scored']} of {facts['authorities']}"), Cell(why)))
+    return Table(
+        caption="What recent change could not be judged on, and why",
+        columns=(Column("Measure"), Column("Authorities scored"), Column("Why not the others")),
+        rows=tuple(rows),
+    )
