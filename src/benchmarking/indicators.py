@@ -28,7 +28,7 @@ class Measured(enum.StrEnum):
     PERCENT = "percent"  # 100 n/d
     STOCK_RATE = "stock_rate"  # 10,000 n/d
     RATE = "rate"  # 40,000 n/d: a quarter's flow, annualised
-    ANNUAL_RATE = "annual_rate"  # 10,000 n/d: a year's flow
+    ANNUAL_RATE = "annual_rate"  # 10,000 n/d, or what `per` says: a year's flow
     RATIO = "ratio"  # n/d
     AVERAGE = "average"  # an average score; no count behind it
     COUNT = "count"  # a whole number, not comparable between places of different size
@@ -58,9 +58,11 @@ class Indicator:
     """One measure as agreed: what is counted, over what, how it is read and where it comes from.
 
     window_months  how many months of events a value covers; 0 for a snapshot
+    per            of how many a rate is, where that isn't 10,000
     smallest_base  the denominator below which no headline is drawn (statistics.md F: 30)
     published_as   the key of the corresponding published measure, or None
     year           for annual measures: what its year is; None for quarterly ones
+    cautions       what a reader should keep in mind that isn't a break in series, each a sentence
     """
 
     code: str
@@ -75,6 +77,7 @@ class Indicator:
     cadence: Cadence
     window_months: int
     decimals: int
+    per: int = 10_000
     smallest_base: int = 30
     suppress_below: int = 6
     core: bool = False
@@ -83,6 +86,21 @@ class Indicator:
     source: str = ""
     year: PeriodKind | None = None
     breaks: tuple[Break, ...] = ()
+    cautions: tuple[str, ...] = ()
+
+    @property
+    def scale(self) -> float | None:
+        """What numerator ÷ denominator is multiplied by to give the value; None for an average score or a count.
+
+        A quarter's flow rate is annualised, so four times its `per`.
+        """
+        return {
+            Measured.PERCENT: 100.0,
+            Measured.STOCK_RATE: float(self.per),
+            Measured.RATE: 4.0 * self.per,
+            Measured.ANNUAL_RATE: float(self.per),
+            Measured.RATIO: 1.0,
+        }.get(self.measured)
 
     @property
     def overlapping(self) -> bool:
@@ -103,6 +121,7 @@ def indicator_from(entry: Mapping[str, Any]) -> Indicator:
         read["cadence"] = Cadence(read["cadence"])
         if "year" in read:
             read["year"] = PeriodKind(read["year"])
+        read["cautions"] = tuple(read.get("cautions", ()))
         read["breaks"] = tuple(Break(on=b["on"], why=b["why"]) for b in read.get("breaks", ()))
         return Indicator(**read)
     except (KeyError, TypeError, ValueError) as error:
