@@ -1,10 +1,14 @@
 """`alongside demo`: set up, load, write the report, serve."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from alongside.cli.installation import installed, now, progress
+
+if TYPE_CHECKING:
+    from alongside.releases.models import Release
 
 
 @click.command()
@@ -57,7 +61,7 @@ def _invented() -> str:
     return actions.add_invented_region(by=None, at=now()).name
 
 
-def _say_what_stands_out(release) -> None:  # type: ignore[no-untyped-def]
+def _say_what_stands_out(release: "Release") -> None:
     from alongside.headlines import pages, queries
 
     for headline in queries.headlines_in_report(release):

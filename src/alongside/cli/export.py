@@ -3,7 +3,9 @@
 import csv
 import os
 import tempfile
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -39,7 +41,7 @@ def comparisons(region_name: str, output: Path) -> None:
     click.echo(f"{output}: {count:,} rows, {len(authorities)} authorities, from {edition}.")
 
 
-def write_csv(output: Path, columns, rows) -> int:  # type: ignore[no-untyped-def]
+def write_csv(output: Path, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> int:
     """Write rows to a CSV file, whole or not at all; answers with how many."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)

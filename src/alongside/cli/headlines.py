@@ -15,8 +15,8 @@ from alongside.cli.installation import installed
 @installed
 def headlines(region_name: str, number: int | None, every: bool, as_json: bool) -> None:
     """List a region's suggested headlines, strongest first."""
-    from alongside.headlines import pages, queries
     from alongside.cli.regions import region_called
+    from alongside.headlines import pages, queries
     from alongside.releases import queries as releases
 
     release = releases.release_of(region_called(region_name), number)

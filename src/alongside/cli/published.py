@@ -2,10 +2,15 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from alongside.cli.installation import installed, now, progress
+
+if TYPE_CHECKING:
+    from alongside.published.lait.reader import KnownPlaces
+    from alongside.published.models import Edition
 
 
 @click.group("import")
@@ -26,7 +31,7 @@ def lait(folder: Path, extracted_on: datetime | None, as_json: bool) -> None:
     click.echo(pages.edition_json(edition, new=new) if as_json else pages.edition_text(edition, new=new))
 
 
-def import_lait(folder: Path, extracted_on: datetime | None = None):  # type: ignore[no-untyped-def]
+def import_lait(folder: Path, extracted_on: datetime | None = None) -> "tuple[Edition, bool]":
     """Read the folder and store it as an edition; answers with the edition and whether it is new."""
     from alongside.published import actions
     from alongside.published.lait import reader
@@ -41,7 +46,7 @@ def import_lait(folder: Path, extracted_on: datetime | None = None):  # type: ig
     return actions.record_edition(publication=publication, by=None, at=now(), acting_as="command line")
 
 
-def known_places():  # type: ignore[no-untyped-def]
+def known_places() -> "KnownPlaces":
     """What the reader needs to know of England's places."""
     from alongside.places import queries as places
     from alongside.published.lait.reader import KnownPlaces

@@ -1,8 +1,13 @@
 """`alongside release`: freeze a region's figures and reckon what they say."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from alongside.cli.installation import installed, now, progress
+
+if TYPE_CHECKING:
+    from alongside.releases.models import Release
 
 
 @click.group()
@@ -23,10 +28,10 @@ def build(region_name: str) -> None:
         click.echo(f"{built.reference} already holds exactly these figures, definitions and method; nothing was built.")
 
 
-def build_release(region_name: str):  # type: ignore[no-untyped-def]
+def build_release(region_name: str) -> "tuple[Release, bool]":
     """Build and suggest in one go; answers with the release and whether it is new."""
-    from alongside.headlines import actions as headlines
     from alongside.cli.regions import region_called
+    from alongside.headlines import actions as headlines
     from alongside.releases import actions
 
     at = now()

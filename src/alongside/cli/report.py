@@ -27,8 +27,8 @@ def rig(region_name: str, output: Path, number: int | None) -> None:
 
 def write_rig(region_name: str, output: Path, number: int | None = None) -> list[Path]:
     """Write the report's files into `output`, each whole or not at all."""
-    from alongside.documents import html, pdf
     from alongside.cli.regions import region_called
+    from alongside.documents import html, pdf
     from alongside.releases import queries as releases
     from alongside.reports import pages
 

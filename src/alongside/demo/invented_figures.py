@@ -84,7 +84,7 @@ def panel_of(key: str, indicator: "Indicator", seed: int) -> "Panel":
     from benchmarking.panel import Panel
     from benchmarking.values import State
 
-    drawn = _counts(key, periods_of(indicator), random.Random(f"{seed}:{key}"))
+    drawn = _counts(key, periods_of(indicator), random.Random(f"{seed}:{key}"))  # noqa: S311 - a story, not a secret
     per = 100.0 if indicator.unit == "%" else 10_000.0
     count = np.array([[cell[0] for cell in row] for row in drawn], dtype=float)
     base = np.array([[cell[1] for cell in row] for row in drawn], dtype=float)

@@ -46,7 +46,7 @@ def workbook_rows(path: Path) -> list[list[object]]:
         if unpacked > LARGEST_UNPACKED:
             raise UnreadablePublication(f"{path.name} unpacks to {unpacked / 1_048_576:,.0f} MB, too much to be safe.")
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        return book.get_sheet_by_index(0).to_python()
+        return [list(row) for row in book.get_sheet_by_index(0).to_python()]
     except (zipfile.BadZipFile, python_calamine.CalamineError, OSError) as error:
         raise UnreadablePublication(
             f"{path.name} can't be read as an Excel workbook (.xlsx); it may be cut short or another kind of file. "

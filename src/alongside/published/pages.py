@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from alongside.published import queries
@@ -94,7 +94,11 @@ def _change_lines(edition: Edition) -> Iterator[str]:
 
 
 def comparison_rows(
-    edition: Edition, *, places: Sequence[tuple[str, str]], neighbours: dict[str, list[str]], region: tuple[str, str]
+    edition: Edition,
+    *,
+    places: Sequence[tuple[str, str]],
+    neighbours: Mapping[str, Sequence[str]],
+    region: tuple[str, str],
 ) -> Iterator[dict[str, Any]]:
     """The publisher's comparisons, one row a measure and authority, columns as `COMPARISON_COLUMNS`.
 

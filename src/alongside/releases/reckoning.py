@@ -221,7 +221,9 @@ def _or_none(value: Any) -> float | None:
 def _own_last(panel: Panel, code: str) -> dict[str, Any] | None:
     """The authority's own newest figure, where that is not the latest period's."""
     row = panel.row_of(code)
-    known = np.nonzero(panel.states[row] == State.KNOWN)[0] if row is not None else []
+    if row is None:
+        return None
+    known = np.nonzero(panel.states[row] == State.KNOWN)[0]
     if not len(known) or known[-1] == len(panel.periods) - 1:
         return None
     column = int(known[-1])

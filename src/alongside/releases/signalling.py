@@ -57,8 +57,7 @@ def evidence_for(
     sight: Sight, stands: Standing, spread: Quarters, ranged: UsualRange, code: str, facts: Mapping[str, Any]
 ) -> Evidence:
     """All that was reckoned for one authority on one indicator."""
-    row = sight.peers.row_of(code)
-    assert row is not None, "the region's authorities are among their nation's"
+    row = sight.peers.places.index(code)
     indicator = sight.indicator
     return Evidence(
         place=code,

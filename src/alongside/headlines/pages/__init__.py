@@ -1,6 +1,15 @@
 """A headline arranged for showing: in a line, in full, and as a page of its own."""
 
+from alongside.headlines.pages.chart import name_with_unit
 from alongside.headlines.pages.explanation import chance_of, explanation, explanation_text, summary
 from alongside.headlines.pages.glass_box import explanation_blocks, headline_page
 
-__all__ = ["chance_of", "explanation", "explanation_blocks", "explanation_text", "headline_page", "summary"]
+__all__ = [
+    "chance_of",
+    "explanation",
+    "explanation_blocks",
+    "explanation_text",
+    "headline_page",
+    "name_with_unit",
+    "summary",
+]

@@ -98,6 +98,7 @@ def points(panel: Any, place: str, masked: dict[str, str]) -> list[dict[str, Any
     return [
         {
             "period": period.label,
+            "short": period.short,
             "words": period.words,
             "value": value.number if value.is_known else None,
             "state": value.state.word,

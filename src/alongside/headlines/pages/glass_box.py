@@ -10,7 +10,6 @@ from alongside.documents.page import (
     Column,
     Details,
     Facts,
-    Figure,
     HeadlineItem,
     Link,
     Meaning,
@@ -19,26 +18,15 @@ from alongside.documents.page import (
     Table,
 )
 from alongside.headlines.models import Headline
-from alongside.headlines.pages.explanation import RULES, chance_of, points
+from alongside.headlines.pages.chart import figure_of
+from alongside.headlines.pages.explanation import RULES, chance_of
 from alongside.headlines.states import Stage
 from alongside.releases import queries as releases
-from alongside.ui.charts import Cause, Point, Range, usual_range
 from benchmarking.values import number_text
 
 if TYPE_CHECKING:
     from benchmarking.indicators import Indicator
     from benchmarking.panel import Panel
-
-CAUSE_WORDS = {
-    "above_upper_limit": "above the usual range",
-    "below_lower_limit": "below the usual range",
-    "trend_increasing": "seven or more rising",
-    "trend_decreasing": "seven or more falling",
-    "two_in_three_above": "two in three near the top",
-    "two_in_three_below": "two in three near the bottom",
-    "run_above": "seven or more above the mean",
-    "run_below": "seven or more below the mean",
-}
 
 
 def headline_item(headline: Headline, *, href: str = "") -> HeadlineItem:
@@ -60,75 +48,9 @@ def explanation_blocks(
 ) -> tuple[Block, ...]:
     """The chart with its table, the rule, the numbers, and what else was considered."""
     return (
-        _chart(headline, indicator, panel, facts),
+        figure_of(headline, indicator, panel, facts),
         Facts(_rests_on(headline, indicator, reading, facts)),
         Details("Every signal that was considered", (considered(headline),)),
-    )
-
-
-def _chart(headline: Headline, indicator: "Indicator", panel: "Panel", facts: dict[str, Any]) -> Figure:
-    listed = points(panel, headline.place.code, facts["masked"])
-    shown = [point for point in listed if point["left_out"] is None]
-    limits = facts["usual_range"]
-    ranges = []
-    if limits["lower"] is not None and limits["history"] != "no_limits":
-        trial = limits["history"] == "trial"
-        ranges = [Range(0, len(shown) - 1, limits["mean"], limits["lower"], limits["upper"], trial=trial)]
-    causes = [
-        Cause(place, place, CAUSE_WORDS[name], Meaning(headline.line.meaning))
-        for place, name in enumerate(limits["cause"][-len(shown) :])
-        if name and name in CAUSE_WORDS
-    ]
-    title = f"{headline.place.name}, {indicator.name.lower()[0]}{indicator.name[1:]}: {_range_words(limits, indicator)}"
-    drawn = {
-        narrow: usual_range(
-            [
-                Point(point["period"], point["value"], "" if point["value"] is not None else point["state"])
-                for point in shown
-            ],
-            ranges,
-            key=f"range-{headline.order}",
-            title=title,
-            desc=f"{len(shown)} years; the table below holds every figure.",
-            write=lambda value: number_text(value, indicator.decimals),
-            causes=causes,
-            unit=indicator.unit,
-            narrow=narrow,
-        )
-        for narrow in (False, True)
-    }
-    return Figure(
-        title=title,
-        wide=drawn[False],
-        narrow=drawn[True],
-        alt=f"{len(shown)} yearly figures for {headline.place.name}. {_range_words(limits, indicator).capitalize()}.",
-        measure=indicator.unit,
-        table=_points_table(headline, indicator, listed),
-        source=releases.contents_of(headline.release)["source"]["licence"],
-    )
-
-
-def _range_words(limits: dict[str, Any], indicator: "Indicator") -> str:
-    if limits["history"] == "no_limits" or limits["lower"] is None:
-        return "too little history for a usual range"
-    low, high = (number_text(limits[end], indicator.decimals) for end in ("lower", "upper"))
-    trial = ", a trial range: under 13 figures" if limits["history"] == "trial" else ""
-    return f"usual range {low} to {high}{trial}"
-
-
-def _points_table(headline: Headline, indicator: "Indicator", listed: list[dict[str, Any]]) -> Table:
-    return Table(
-        caption=f"{headline.place.name}, {indicator.short_name}, by year",
-        columns=(Column("Period"), Column("Figure", indicator.unit, numeric=True)),
-        rows=tuple(
-            (
-                Cell(point["words"], note=point["left_out"] or ""),
-                Cell(number_text(point["value"], indicator.decimals))
-                if point["value"] is not None
-                else Cell(state=point["state"]),
-            )
-            for point in listed
-        ),
     )
 
 

@@ -5,6 +5,7 @@ Everything is checked before anything is handed on: columns, areas, labels, numb
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,6 @@ def read_figures(path: Path, *, entries: Mapping[str, Entry], known: Mapping[str
 def _opened(path: Path) -> "pl.DataFrame":
     import polars as pl
 
-    again = "Fetch it from its publisher again."
     try:
         columns = pl.read_parquet_schema(path)
         if missing := [column for column in COLUMNS if column not in columns]:
@@ -83,7 +83,8 @@ def _opened(path: Path) -> "pl.DataFrame":
         )
     except (pl.exceptions.PolarsError, OSError) as error:
         raise UnreadablePublication(
-            f"{path.name} can't be read as a Parquet table; it may be cut short, damaged or another kind of file. {again}"
+            f"{path.name} can't be read as a Parquet table; it may be cut short, damaged or another kind of file. "
+            "Fetch it from its publisher again."
         ) from error
 
 
@@ -192,7 +193,7 @@ def _labels(
             empty.append((key, label))
     for key, pairs in labels.items():
         pairs.sort(key=lambda pair: pair[1])
-        for (label, period), (later, after) in zip(pairs, pairs[1:], strict=False):
+        for (label, period), (later, after) in pairwise(pairs):
             if period.end == after.end:
                 raise UnreadablePublication(
                     f"{name}, measure {key!r}: the labels {label!r} and {later!r} stand for the same year. "

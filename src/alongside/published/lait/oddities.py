@@ -48,8 +48,9 @@ def england_out_of_scale(measures: Iterable[PublishedMeasure]) -> Iterable[Oddit
             if own > 1.5 * known.max() and own < 0.5 * known.sum():
                 yield Oddity(
                     "England on another scale",
-                    f"{measure.key}: England is given as {own:,.1f} in {panel.periods[column].label} beside authorities "
-                    f"between {known.min():,.1f} and {known.max():,.1f}. It is kept as published and not compared with.",
+                    f"{measure.key}: England is given as {own:,.1f} in {panel.periods[column].label} beside "
+                    f"authorities between {known.min():,.1f} and {known.max():,.1f}. "
+                    "It is kept as published and not compared with.",
                     measure.key,
                 )
             break
@@ -60,7 +61,8 @@ def dated_after_the_end(
 ) -> Iterable[Oddity]:
     """Figures of an abolished authority for a period that began after it ended; `ended` is code to (name, last day)."""
     for code, (name, last_day) in ended.items():
-        count, keys = 0, set()
+        count = 0
+        keys: set[str] = set()
         for measure in measures:
             row = measure.panel.row_of(code)
             if row is None:

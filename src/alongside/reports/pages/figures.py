@@ -39,11 +39,6 @@ def signed(value: float | None, indicator: "Indicator") -> str:
     return f"+{text}" if value > 0 and text.strip("0.,") else text
 
 
-def name_with_unit(indicator: "Indicator") -> str:
-    """An indicator's short name and its unit: "Re-referrals, %"."""
-    return f"{indicator.short_name}, {indicator.unit}" if indicator.unit else indicator.short_name
-
-
 def meaning_at(material: Material, place: str, indicator: str) -> Meaning | None:
     """What a headline or watch line says of a cell; None where there is neither."""
     headline = material.by_cell.get((place, indicator))

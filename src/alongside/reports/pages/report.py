@@ -48,7 +48,7 @@ def authority_page(release: "Release", code: str) -> Page:
         title,
         _authority_lede(material, code, name),
         (
-            *([Heading("Headlines"), _headlines(material, lines)] if lines else []),
+            *((Heading("Headlines"), _headlines(material, lines)) if lines else ()),
             *_watch_note(material, code),
             Heading("Every measure"),
             tables.authority_table(material, code, name),
@@ -160,6 +160,7 @@ def _front(material: Material) -> list[Block]:
     blocks.append(Paragraph(chance.sentence, tone="quiet"))
     if material.release.notice:
         blocks += [Heading("What is new in this release"), Paragraph(material.release.notice)]
+    too_new, missing = tables.not_judged(material)
     blocks += [
         Heading("Where each authority stands, on every measure", anchor="rug", new_page=True),
         rug(material),
@@ -168,7 +169,8 @@ def _front(material: Material) -> list[Block]:
         Heading("Every headline and watch line", anchor="every-line", new_page=True),
         tables.every_line(material),
         Heading("What could not be judged, and why", anchor="not-judged"),
-        tables.not_judged(material),
+        Paragraph(too_new),
+        missing,
     ]
     return blocks
 

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import Cell, Column, Meaning, Table
+from alongside.headlines.pages import name_with_unit
 from alongside.reports.pages.figures import (
     figure,
     is_watch,
     meaning_at,
     missing_word,
-    name_with_unit,
     position_words,
     signed,
     spark,
@@ -143,21 +143,44 @@ def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> 
     return Cell(state=f"only {found['known']} have a figure" if found["of"] else "no neighbours published")
 
 
-def not_judged(material: Material) -> Table:
-    """Each measure on which recent change could not be scored for somebody, and why."""
+def not_judged(material: Material) -> tuple[str, Table]:
+    """In a sentence, the authorities too new to judge; then each measure that could not be judged for others, and why."""
+    new = [place["name"] for place in material.authorities if _is_new(material, place["code"])]
     rows = []
     for indicator in material.indicators:
         facts = material.readings[indicator.code]
-        if not facts["not_scored"] and not facts["whole"]:
-            continue
-        why = (
-            str(facts["whole"][1])
-            if facts["whole"]
-            else "; ".join(f"{reason}: {count}" for reason, count in sorted(facts["not_scored"].items()))
-        )
-        rows.append((Cell(name_with_unit(indicator)), Cell(f"{facts['scored']} of {facts['authorities']}"), Cell(why)))
-    return Table(
-        caption="What recent change could not be judged on, and why",
-        columns=(Column("Measure"), Column("Authorities scored"), Column("Why not the others")),
+        if facts["whole"]:
+            why = str(facts["whole"][1])
+        else:
+            others = {reason: count for reason, count in facts["not_scored"].items() if reason != NO_PAST}
+            why = "; ".join(f"{reason}: {count}" for reason, count in sorted(others.items()))
+        if why:
+            rows.append(
+                (Cell(name_with_unit(indicator)), Cell(f"{facts['scored']} of {facts['authorities']}"), Cell(why))
+            )
+    return _too_new(new), Table(
+        caption="Measures on which recent change could not be judged for everybody",
+        columns=(Column("Measure"), Column("Authorities judged"), Column("Why not the others")),
         rows=tuple(rows),
+    )
+
+
+NO_PAST = "no past"
+
+
+def _is_new(material: Material, code: str) -> bool:
+    return any(
+        (material.comparisons[code, indicator.code].facts["not_scored"] or {}).get("why") == NO_PAST
+        for indicator in material.indicators
+    )
+
+
+def _too_new(names: list[str]) -> str:
+    if not names:
+        return "Every authority has figures for long enough to be judged on most measures."
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    one = len(names) == 1
+    return (
+        f"{listed} {'is' if one else 'are'} too new to be judged for change: {'it has' if one else 'they have'} no past "
+        "of their own as long as seven years, and the figures of the authority before are not theirs."
     )
