@@ -66,11 +66,13 @@ def causes(
 
 
 def _members(joined: Flags, together: int) -> Flags:
-    """The points that belong to `together` or more in a row, where `joined` says a point goes with the one before."""
+    """The points that belong to `together` or more in a row, where `joined` says a point goes with the one before.
+
+    The first point of each series goes with none, so that nothing is found across its start.
+    """
     ends = joined.copy()
     for back in range(1, together - 1):
         ends[back:] &= joined[:-back]
-        ends[:back] = False
     member = ends.copy()
     if ends.any():
         for back in range(1, together):
