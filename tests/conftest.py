@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ def _stay_here(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_stay_here)
+
+# No test depends on how fast this machine is. In .ci/run the same examples are tried each time; elsewhere, new ones.
+hypothesis.settings.register_profile("house", deadline=None, database=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
 
 
 def _without(what: str, required: str) -> None:
