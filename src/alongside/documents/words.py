@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_SAFE_LINK = re.compile(r"(#|/|https?://|mailto:)[^\s<>\"]*\Z")
+_SAFE_LINK = re.compile(r"(#|/(?!/)|https?://|mailto:)[^\s<>\"\\]*\Z")
 
 
 class NotAPage(ValueError):

@@ -26,8 +26,15 @@ _TONES = {"": "", "quiet": ' class="al-quiet"', "need": ' class="al-need"'}
 
 
 def blocks(given: tuple[Block, ...], writing: Writing) -> str:
-    """Blocks in order, as HTML."""
-    return "".join(_block(block, writing) for block in given)
+    """Blocks in order, as HTML. A rug and the heading above it share a section, and on paper a sheet."""
+    written: list[str] = []
+    for before, block in zip((None, *given), given, strict=False):
+        one = _block(block, writing)
+        if isinstance(block, Rug):
+            heading = written.pop() if isinstance(before, Heading) else ""
+            one = f'<div class="al-rug-sheet">{heading}{one}</div>'
+        written.append(one)
+    return "".join(written)
 
 
 def _block(block: Block, writing: Writing) -> str:

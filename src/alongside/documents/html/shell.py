@@ -43,7 +43,7 @@ def standalone(page: Page) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(page.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(page.title)} – {escape(page.service)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="{_ICON}"><style>{_styles()}{_sheets(page)}</style></head>'
+        f'<link rel="icon" href="{_ICON}"><style>{_styles(_BUILT)}{_sheets(page)}</style></head>'
         '<body class="al-page"><a class="al-skip" href="#main">Skip to main content</a>'
         f'<header class="al-top"><div class="al-wrap"><p class="al-service">{escape(page.service)}</p>'
         f'<p class="al-sub">{escape(about.region)} region</p>'
@@ -82,15 +82,15 @@ def _audience(page: Page, writing: Writing) -> str:
 
 
 @cache
-def _styles() -> str:
-    sheet = _BUILT / "css" / "report.css"
+def _styles(built: Path) -> str:
+    sheet = built / "css" / "report.css"
     if not sheet.is_file():
         raise NoStyles("The page styles are not built yet: run `npm ci && npm run build` in the project's folder.")
     faces = "".join(
         "@font-face{font-family:'Source Sans 3';font-weight:"
         f"{weight};src:url(data:font/woff2;base64,{base64.b64encode(font.read_bytes()).decode()}) format('woff2')}}"
         for weight in (400, 600, 700)
-        if (font := _BUILT / "fonts" / f"source-sans-3-{weight}.woff2").is_file()
+        if (font := built / "fonts" / f"source-sans-3-{weight}.woff2").is_file()
     )
     return faces + sheet.read_text(encoding="utf-8").lstrip("\ufeff")
 

@@ -46,7 +46,7 @@ def is_known(value: float | None) -> bool:
     return value is not None and math.isfinite(value)
 
 
-def round_ticks(low: float, high: float, about: int = 4) -> list[float]:
+def round_ticks(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers that cover `low`..`high`, about that many, in steps of 1, 2 or 5 times a power of ten."""
     if not math.isfinite(low) or not math.isfinite(high):
         return [0.0, 1.0]

@@ -143,12 +143,7 @@ def usual_range(
         return drawing.finish(top=0, bottom=116)
     _axis(chart, unit)
     _bands(chart)
-    for value, place in zip(chart.values, range(len(points)), strict=True):
-        if value is not None and is_known(value):
-            chart.room.take_point(chart.across(place), chart.down(value), size.dot + 3)
-    for one in breaks:
-        x = chart.across(one.before) - chart.half
-        chart.room.take(Box(x - 2, 24, x + 2, size.bottom))
+    _keep_clear(chart, breaks)
     _line(chart, causes, breaks)
     _gaps(chart)
     _ends(chart, causes)
@@ -158,6 +153,16 @@ def usual_range(
         _break(chart, one)
     _periods(chart)
     return drawing.finish(top=chart.top - 2, bottom=size.bottom + size.letter * 1.9)
+
+
+def _keep_clear(chart: _Chart, breaks: Sequence[Break]) -> None:
+    """Points and breaks take their room before any label looks for its own."""
+    for place, value in enumerate(chart.values):
+        if value is not None and is_known(value):
+            chart.room.take_point(chart.across(place), chart.down(value), chart.size.dot + 3)
+    for one in breaks:
+        x = chart.across(one.before) - chart.half
+        chart.room.take(Box(x - 2, 24, x + 2, chart.size.bottom))
 
 
 def _axis(chart: _Chart, unit: str) -> None:
