@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+    from tests.world import World
+
 TOP = Path(__file__).resolve().parent.parent
 SHARED = (TOP / os.environ.get("ALONGSIDE_SHARED", "../shared")).resolve()
 BROWSER_FLAGS = [
@@ -65,6 +67,24 @@ def shared() -> Path:
 def at() -> datetime:
     """A fixed time to hand to actions: Monday 2 November 2026, half past nine."""
     return datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def northmere(django_db_setup: None, django_db_blocker: Any) -> Iterator["World"]:
+    """The invented region with its release and headlines, for every test of the module; see `tests/world.py`."""
+    from tests import world
+
+    with world.undone_afterwards(django_db_blocker):
+        yield world.build_northmere()
+
+
+@pytest.fixture(scope="module")
+def north_west(shared: Path, django_db_setup: None, django_db_blocker: Any) -> Iterator["World"]:
+    """The real North West from published figures, for every test of the module."""
+    from tests import world
+
+    with world.undone_afterwards(django_db_blocker):
+        yield world.build_north_west(shared / "data" / "lait")
 
 
 def chromium() -> str | None:

@@ -8,7 +8,7 @@ import numpy as np
 
 from alongside.releases import signalling
 from alongside.releases.freezing import Frozen
-from alongside.releases.sighting import SCALE, Sight, Standing, sighted, standing
+from alongside.releases.sighting import COUNTED, Sight, Standing, sighted, standing
 from benchmarking.indicators import Measured, Polarity
 from benchmarking.panel import Panel
 from benchmarking.periods import Period
@@ -243,8 +243,14 @@ def _interval(sight: Sight, code: str) -> list[float] | None:
     if panel.numerators is None or panel.denominators is None or row is None:
         return None
     count, base = float(panel.numerators[row, -1]), float(panel.denominators[row, -1])
-    scale = SCALE.get(sight.indicator.measured)
-    if scale is None or np.isnan(count) or not base > 0 or panel.states[row, -1] != State.KNOWN:
+    scale = sight.indicator.scale
+    if (
+        scale is None
+        or sight.indicator.measured not in COUNTED
+        or np.isnan(count)
+        or not base > 0
+        or panel.states[row, -1] != State.KNOWN
+    ):
         return None
     limits = wilson(count, base) if sight.indicator.measured is Measured.PERCENT else rate(count, base)
     return [float(limits.low) * scale, float(limits.high) * scale]

@@ -19,12 +19,8 @@ from benchmarking.periods import Period
 from benchmarking.trend.admission import IndicatorScores, score_indicator
 from benchmarking.values import State
 
-SCALE = {
-    Measured.PERCENT: 100.0,
-    Measured.ANNUAL_RATE: 10_000.0,
-    Measured.STOCK_RATE: 10_000.0,
-    Measured.RATE: 40_000.0,
-}
+# Shares and rates of events; a ratio such as cases for each worker is neither, and has no sampling interval.
+COUNTED = (Measured.PERCENT, Measured.STOCK_RATE, Measured.ANNUAL_RATE, Measured.RATE)
 
 
 @dataclass(frozen=True)
@@ -100,7 +96,7 @@ def _day(day: date) -> str:
 
 def _funnel(panel: Panel, indicator: Indicator) -> tuple[funnel.Funnel | None, dict[str, int]]:
     """The funnel of the latest period, where counts were published for at least ten."""
-    if panel.numerators is None or panel.denominators is None or indicator.measured not in SCALE:
+    if panel.numerators is None or panel.denominators is None or indicator.measured not in COUNTED:
         return None, {}
     count, base = panel.numerators[:, -1], panel.denominators[:, -1]
     rows = np.nonzero(~np.isnan(count) & (base > 0) & (panel.states[:, -1] == State.KNOWN))[0]

@@ -144,7 +144,7 @@ def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> 
 
 
 def not_judged(material: Material) -> tuple[str, Table]:
-    """In a sentence, the authorities too new to judge; then each measure that could not be judged for others, and why."""
+    """The authorities too new to judge, in a sentence; then each measure not judged for others, and why."""
     new = [place["name"] for place in material.authorities if _is_new(material, place["code"])]
     rows = []
     for indicator in material.indicators:
@@ -181,6 +181,6 @@ def _too_new(names: list[str]) -> str:
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     one = len(names) == 1
     return (
-        f"{listed} {'is' if one else 'are'} too new to be judged for change: {'it has' if one else 'they have'} no past "
-        "of their own as long as seven years, and the figures of the authority before are not theirs."
+        f"{listed} {'is' if one else 'are'} too new to be judged for change: the seven years that are needed reach back "
+        "before the first day, and the figures of an authority that went before are never joined on."
     )
