@@ -12,6 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarking.indicators import Break, Cadence, Indicator, Measured
 from benchmarking.panel import Panel
@@ -21,13 +22,6 @@ from benchmarking.trend.stretch import NO_BREAKS, Stretch, Why, starts_before, s
 from benchmarking.values import State
 
 FEWEST_PEERS = 20
-_SCALE = {
-    Measured.PERCENT: 100.0,
-    Measured.STOCK_RATE: 10_000.0,
-    Measured.ANNUAL_RATE: 10_000.0,
-    Measured.RATE: 40_000.0,
-    Measured.RATIO: 1.0,
-}
 NO_BEGINNINGS: Mapping[str, date] = MappingProxyType({})
 
 
@@ -118,22 +112,14 @@ def score_indicator(
     rounded_to  what the published counts are rounded to (5 or 10); 0 if they are exact
     """
     stretch = stretch_of(panel, indicator, breaks)
-    rows = np.nonzero(stretch.complete)[0]
-    periods = tuple(panel.periods[column] for column in stretch.columns)
+    rows, periods = np.nonzero(stretch.complete)[0], tuple(panel.periods[column] for column in stretch.columns)
     errors = sampling_errors(panel, indicator, rows.tolist(), stretch.columns, rounded_to)
-    change, whole = None, stretch.refused
-    if whole is None and len(rows) < FEWEST_PEERS:
-        span = between(periods[0], periods[-1])
-        whole = Why.FEW_PEERS, f"Only {len(rows)} authorities have every figure from {span}, and 20 are needed."
-    if whole is None:
-        change = scores(panel.values[rows][:, list(stretch.columns)], _or_none(errors, len(rows)), stretch.frequency)
-        if bool(np.isnan(change.score).all()):
-            change, whole = None, (Why.NOTHING_VARIES, "No authority moved apart from the others, so none stands out.")
-    refused = {}
-    for row, place in enumerate(panel.places):
-        reason = _reason(panel, indicator, row, stretch, whole, breaks.get(place, ()), began.get(place))
-        if reason is not None:
-            refused[place] = NotScored(place, *reason)
+    change, whole = _change(panel, rows, stretch, _or_nought(errors, len(rows)))
+    reasons = {
+        place: _reason(panel, indicator, row, stretch, whole, breaks.get(place, ()), began.get(place))
+        for row, place in enumerate(panel.places)
+    }
+    refused = {place: NotScored(place, *reason) for place, reason in reasons.items() if reason is not None}
     peers = tuple(panel.places[row] for row in rows)
     scored = {
         place: _scored(place, peer, panel.values[rows[peer], list(stretch.columns)], periods, change, errors)
@@ -145,7 +131,7 @@ def score_indicator(
         stretch=periods,
         frequency=stretch.frequency,
         peers=peers,
-        sampling_error=_or_none(errors, len(rows)),
+        sampling_error=_or_nought(errors, len(rows)),
         base_known=errors is not None,
         change=change,
         whole=whole,
@@ -154,7 +140,23 @@ def score_indicator(
     )
 
 
-def _or_none(errors: Floats | None, count: int) -> Floats:
+def _change(
+    panel: Panel, rows: npt.NDArray[np.intp], stretch: Stretch, errors: Floats
+) -> tuple[RecentChange | None, tuple[Why, str] | None]:
+    """The peers' scores, or why the measure as a whole has none."""
+    if stretch.refused is not None:
+        return None, stretch.refused
+    if len(rows) < FEWEST_PEERS:
+        span = between(panel.periods[stretch.columns[0]], panel.periods[stretch.columns[-1]])
+        few = f"Only {len(rows)} authorities have every figure from {span}, and {FEWEST_PEERS} are needed."
+        return None, (Why.FEW_PEERS, few)
+    change = scores(panel.values[rows][:, list(stretch.columns)], errors, stretch.frequency)
+    if bool(np.isnan(change.score).all()):
+        return None, (Why.NOTHING_VARIES, "No authority moved apart from the others, so none stands out.")
+    return change, None
+
+
+def _or_nought(errors: Floats | None, count: int) -> Floats:
     return np.zeros(count) if errors is None else errors
 
 
@@ -166,12 +168,13 @@ def sampling_errors(
     Proportion √(p(1−p)/n) at the place's own mean p and n; rate √x/n at its mean x and n. Counts rounded to 5 or 10
     have the half-width h = 2.5 or 5, and h²/3 is added to the count's variance (statistics.md F and H).
     """
-    if indicator.measured is Measured.AVERAGE or panel.numerators is None:
+    scale = indicator.scale
+    if panel.numerators is None or (scale is None and indicator.measured is not Measured.COUNT):
         return None
     chosen = np.ix_(np.asarray(rows, dtype=int), np.asarray(columns, dtype=int))
     x = panel.numerators[chosen]
     rounding = (rounded_to / 2) ** 2 / 3
-    if indicator.measured is Measured.COUNT:
+    if scale is None:
         errors = np.sqrt(_mean(x) + rounding)
     elif panel.denominators is None:
         return None
@@ -184,7 +187,7 @@ def sampling_errors(
             errors = np.sqrt(p * (1 - p) / mean_n + rounding / mean_n**2)
         else:
             errors = np.sqrt(_mean(x) + rounding) / mean_n
-        errors = errors * _SCALE[indicator.measured]
+        errors = errors * scale
     return errors if bool(np.isfinite(errors).all()) else None
 
 
