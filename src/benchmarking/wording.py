@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from benchmarking.indicators import Cadence, Indicator, Measured, Polarity
 from benchmarking.periods import Period, PeriodKind, between
 from benchmarking.signals import Evidence, FunnelFacts, Kind, Line, Meaning, UsualRangeFacts
+from benchmarking.signals.evidence import FIVE_POINT, FUNNEL, TARGET, USUAL_RANGE
 from benchmarking.trend.admission import NotScored, Scored
-from benchmarking.trend.recent_change import HEADLINE
+from benchmarking.trend.recent_change import HEADLINE, WATCH
 from benchmarking.values import Value, number_text
 
 ENGLAND = "England's councils"
@@ -94,7 +95,7 @@ def line_sentences(line: Line, indicator: Indicator, voice: Voice = PLAIN) -> li
     elif line.kind is Kind.POSITION:
         said = _position(line, indicator, voice)
     else:
-        said = _change(evidence, indicator, voice)
+        said = [*_change(evidence, indicator, voice), *_also(line, indicator, voice)]
     if line.still and line.kind in (Kind.CHANGE, Kind.WATCH):
         said.append(f"{meaning_words(line, voice).capitalize()}.")
     if evidence.polarity is Polarity.NONE:
@@ -117,6 +118,21 @@ def _change(evidence: Evidence, indicator: Indicator, voice: Voice) -> list[str]
     if isinstance(found, NotScored):
         raise TypeError(f"{found.place} was not scored: {found.reason}")
     return [change_sentence(found, indicator, voice), certainty_sentence(found, indicator, voice)]
+
+
+def _also(line: Line, indicator: Indicator, voice: Voice) -> list[str]:
+    """What else opened or strengthened a change: its place for its size, its usual range, its trend, its target."""
+    evidence, counted = line.evidence, {*line.opened_by, *line.strengthened_by}
+    up, said = line.direction > 0, []
+    if FUNNEL in counted and evidence.funnel is not None and evidence.funnel.side == line.direction:
+        said.append(f"It is also among the {'highest' if up else 'lowest'} of {voice.peers} for its size.")
+    if USUAL_RANGE in counted and evidence.usual_range is not None and evidence.usual_range.cause in _CAUSES:
+        said.append(f"The last figure is also {_CAUSES[evidence.usual_range.cause]}.")
+    if FIVE_POINT in counted:
+        said.append(f"The five-year trend is {'rising' if up else 'falling'} too.")
+    if TARGET in counted:
+        said.append(_target(evidence, indicator))
+    return said
 
 
 def change_sentence(found: Scored, indicator: Indicator, voice: Voice = PLAIN) -> str:
@@ -151,7 +167,7 @@ def _bears_out(level: float, found: Scored, indicator: Indicator) -> bool:
 def certainty_sentence(found: Scored, indicator: Indicator, voice: Voice = PLAIN) -> str:
     """How sure: "A move this large over two years is rare among England's councils." """
     over = window_words(found.window, scored_frequency(indicator))
-    how = "rare" if found.score >= HEADLINE else "uncommon"
+    how = "rare" if found.score >= HEADLINE else "uncommon" if found.score >= WATCH else "a little unusual"
     if _bears_out(found.latest, found, indicator) or _bears_out(found.lately, found, indicator):
         return f"A move this large over {over} is {how} among {voice.peers}."
     return f"To part this far from the others over {over} is {how} among {voice.peers}."
@@ -181,7 +197,7 @@ def _position(line: Line, indicator: Indicator, voice: Voice) -> list[str]:
     value = line.evidence.figure
     stood = f"{_measure(indicator)} " + (f"stood at {figure(value, indicator)}, " if value is not None else "is ")
     funnel = line.evidence.funnel
-    widened = [spread_sentence(funnel)] if funnel is not None and funnel.phi > 1 else []
+    widened = [spread_sentence(funnel)] if funnel is not None and funnel.tau2 > 0 else []
     return [
         f"{stood}among the {end} of {voice.peers} for its size.",
         "About 1 in 500 would stand this far out by chance alone.",
