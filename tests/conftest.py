@@ -116,7 +116,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     asked = set(getattr(item, "fixturenames", ()))
     if "browser" in asked:
         item.add_marker(pytest.mark.browser)
-    if item.get_closest_marker("django_db") or asked & {"db", "transactional_db", "live_server"}:
+    if item.get_closest_marker("django_db") or asked & {"django_db_setup", "live_server"}:
         item.add_marker(pytest.mark.database)
 
 
