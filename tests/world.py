@@ -49,15 +49,12 @@ def build_northmere() -> World:
 
 def build_north_west(folder: Path) -> World:
     """England's places, the published figures in `folder`, the North West's release and headlines."""
-    from alongside.cli.published import known_places
     from alongside.places import actions as places
     from alongside.places import queries as known
     from alongside.published import actions as published
-    from alongside.published.lait import reader
 
     places.load_places(by=None, at=AT)
-    publication = reader.read(folder, known=known_places(), extracted_on=None, progress=lambda words: None)
-    published.record_edition(publication=publication, by=None, at=AT)
+    published.import_lait(folder=folder, by=None, at=AT)
     return _released(known.region_named("North West"))
 
 

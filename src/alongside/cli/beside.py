@@ -7,6 +7,7 @@ if TYPE_CHECKING:
 
     import numpy as np
     import numpy.typing as npt
+    import pandas as pd
 
 Judged = tuple[float, float, float, list[int]]
 
@@ -59,3 +60,33 @@ def _in_a_row(signs: list[int], many: int) -> "Iterator[int]":
         window: list[Any] = signs[first : first + many]
         if window[0] and window == [window[0]] * many:
             yield first
+
+
+def comparisons_with_pandas(
+    long: "pd.DataFrame", polarity: "dict[str, str]", neighbours: "dict[str, tuple[str, ...]]"
+) -> "pd.DataFrame":
+    """The publisher's comparisons as an analyst would first write them: group by, pivot and apply.
+
+    long        one row a measure, area and year in time order: measure, place, year, value
+    polarity    high, low or none, by measure
+    neighbours  authority to its neighbours
+    returns     one row a measure and authority: latest, previous, change, rank, the quartiles, neighbours' mean
+    """
+    import pandas as pd
+
+    parts = []
+    for measure, rows in long.groupby("measure", sort=False):
+        wide = rows.pivot(index="place", columns="year", values="value")
+        table = pd.DataFrame({"latest": wide.iloc[:, -1]})
+        table["previous"] = wide.iloc[:, -2] if wide.shape[1] > 1 else float("nan")
+        table["change"] = table["latest"] - table["previous"]
+        authorities = table[[int(place) < 970 for place in table.index]].copy()
+        if polarity[str(measure)] != "none":
+            authorities["rank"] = authorities["latest"].rank(method="min", ascending=polarity[str(measure)] == "low")
+        for at in (0.0, 0.25, 0.5, 0.75, 1.0):
+            authorities[f"q{at:g}"] = authorities["latest"].quantile(at)
+        authorities["neighbours"] = [
+            table["latest"].reindex(neighbours.get(str(place), ())).mean() for place in authorities.index
+        ]
+        parts.append(authorities.assign(measure=measure))
+    return pd.concat(parts)

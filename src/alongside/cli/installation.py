@@ -65,10 +65,11 @@ def start() -> None:
 
     try:
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if behind:
             progress("Setting up the tables")
             call_command("migrate", interactive=False, verbosity=0)
-        if not known_places.any_loaded():
+        if behind or not known_places.any_loaded():
             progress("Loading the authorities of England")
             places.load_places(by=None, at=now())
     except DatabaseError as error:

@@ -9,7 +9,6 @@ import click
 from alongside.cli.installation import installed, now, progress
 
 if TYPE_CHECKING:
-    from alongside.published.lait.reader import KnownPlaces
     from alongside.published.models import Edition
 
 
@@ -33,30 +32,15 @@ def lait(folder: Path, extracted_on: datetime | None, as_json: bool) -> None:
 
 def import_lait(folder: Path, extracted_on: datetime | None = None) -> "tuple[Edition, bool]":
     """Read the folder and store it as an edition; answers with the edition and whether it is new."""
+    from alongside.places import actions as places
     from alongside.published import actions
-    from alongside.published.lait import reader
 
-    publication = reader.read(
-        folder,
-        known=known_places(),
+    places.load_places(by=None, at=now())  # so that a corrected list of places is what the files are read against
+    return actions.import_lait(
+        folder=folder,
         extracted_on=extracted_on.date() if extracted_on else None,
         progress=progress,
-    )
-    progress(f"Storing {len(publication.measures)} measures")
-    return actions.record_edition(publication=publication, by=None, at=now(), acting_as="command line")
-
-
-def known_places() -> "KnownPlaces":
-    """What the reader needs to know of England's places."""
-    from alongside.places import queries as places
-    from alongside.published.lait.reader import KnownPlaces
-
-    successors: dict[str, tuple[str, list[str]]] = {}
-    for succession in places.successions():
-        before = succession.predecessor
-        successors.setdefault(before.code, (before.name, []))[1].append(succession.successor.code)
-    return KnownPlaces(
-        spellings=places.spellings(),
-        ended={place.code: (place.name, place.ends) for place in places.places_by_code().values() if place.ends},
-        successors=successors,
+        by=None,
+        at=now(),
+        acting_as="command line",
     )

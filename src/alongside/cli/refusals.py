@@ -1,9 +1,24 @@
 """The errors whose text is already a sentence for the person at the command line."""
 
+from alongside.documents.html import NoStyles
+from alongside.documents.pdf import MissingFonts
+from alongside.headlines.queries import NoSuchHeadline
 from alongside.indicators.queries import UnknownIndicator
-from alongside.places.queries import UnknownPlace
-from alongside.published.publication import UnreadablePublication
+from alongside.places.queries import UnclearPlaces, UnknownPlace
+from alongside.published.actions import UnreadablePublication
 from alongside.published.queries import NothingPublished
+from alongside.releases.queries import NoSuchRelease
 from alongside.rules.verdicts import Refused
 
-IN_WORDS = (NothingPublished, Refused, UnknownIndicator, UnknownPlace, UnreadablePublication)
+IN_WORDS = (
+    MissingFonts,
+    NoStyles,
+    NoSuchHeadline,
+    NoSuchRelease,
+    NothingPublished,
+    Refused,
+    UnclearPlaces,
+    UnknownIndicator,
+    UnknownPlace,
+    UnreadablePublication,
+)

@@ -11,7 +11,6 @@ from alongside.journal import actions as journal
 from alongside.places import actions as places
 from alongside.places import queries as known_places
 from alongside.published import actions as published
-from alongside.published.publication import Publication, PublishedMeasure, SourceFile
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
@@ -53,13 +52,13 @@ def _neighbours() -> list[tuple[str, str, int, str]]:
     ]
 
 
-def _publication(seed: int) -> Publication:
+def _publication(seed: int) -> published.Publication:
     measures = []
     for indicator in book.indicators(cadence="annual"):
         key = indicator.published_as or ""
         if key in invented_figures.SHAPES:
             measures.append(
-                PublishedMeasure(
+                published.PublishedMeasure(
                     key=key,
                     name=indicator.name,
                     topics=(indicator.topic,),
@@ -72,14 +71,14 @@ def _publication(seed: int) -> Publication:
                     panel=invented_figures.panel_of(key, indicator, seed),
                 )
             )
-    return Publication(
+    return published.Publication(
         key="invented",
         title=f"Invented figures of {invented_places.NATION}",
         publisher="Alongside's demonstration",
         licence="Invented for demonstration; no figure is of any real place.",
         address="",
         nation=invented_places.NATION,
-        files=(SourceFile(f"seed {seed}", f"{seed:064d}", 0),),
+        files=(published.SourceFile(f"seed {seed}", f"{seed:064d}", 0),),
         extracted_on=None,
         measures=tuple(measures),
         counts={"measures": len(measures), "areas": len(invented_places.CODES)},

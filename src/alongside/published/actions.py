@@ -1,8 +1,10 @@
-"""Storing a publication as a new edition: once, whole, and never changed afterwards."""
+"""Importing a publication as a new edition: once, whole, and never changed afterwards."""
 
 import hashlib
 import json
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -11,14 +13,45 @@ from alongside.journal import actions as journal
 from alongside.places import actions as places
 from alongside.published import queries
 from alongside.published.models import Edition, Measure
-from alongside.published.publication import Publication, PublishedMeasure
+from alongside.published.publication import Publication, PublishedMeasure, SourceFile, UnreadablePublication
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
     from benchmarking.panel import Panel
 
+__all__ = [
+    "Publication",
+    "PublishedMeasure",
+    "SourceFile",
+    "UnreadablePublication",
+    "import_lait",
+    "record_edition",
+]
+
 # Raised whenever reading the same files would give other figures, so that they are imported anew.
 READING_VERSION = "1"
+
+
+@transaction.atomic
+def import_lait(
+    *,
+    folder: Path,
+    extracted_on: date | None = None,
+    progress: Callable[[str], None] = queries.unheard,
+    by: "Person | None",
+    at: datetime,
+    acting_as: str = "",
+) -> tuple[Edition, bool]:
+    """Read a folder of the Local Authority Interactive Tool's files and store them as an edition.
+
+    extracted_on  when the files were taken from their publisher, if somebody knows
+    progress      told what is being done, in words
+    returns       the edition and True, or the edition there already was and False if the files are the same
+    raises        UnreadablePublication; nothing is stored
+    """
+    publication = queries.read_lait(folder, extracted_on=extracted_on, progress=progress)
+    progress(f"Storing {len(publication.measures)} measures")
+    return record_edition(publication=publication, by=by, at=at, acting_as=acting_as)
 
 
 @transaction.atomic
@@ -34,7 +67,33 @@ def record_edition(
     if before is not None and before.content_hash == content_hash:
         return before, False
     texts = {measure.key: _figures_text(measure.panel) for measure in publication.measures}
-    edition = Edition.objects.create(
+    edition = _edition(publication, before, content_hash, texts, invented=invented)
+    edition.imported_at, edition.imported_by = at, by
+    edition.save()
+    Measure.objects.bulk_create(
+        (
+            _measure(edition, position, measure, texts[measure.key])
+            for position, measure in enumerate(publication.measures)
+        ),
+        batch_size=50,
+    )
+    _record_neighbours(publication, by, at)
+    journal.record(
+        "published.edition_recorded",
+        of=edition,
+        by=by,
+        at=at,
+        acting_as=acting_as,
+        details={"content_hash": content_hash, "measures": len(publication.measures)},
+    )
+    return edition, True
+
+
+def _edition(
+    publication: Publication, before: Edition | None, content_hash: str, texts: dict[str, str], *, invented: bool
+) -> Edition:
+    """The next edition, not yet saved: where it is from, what was counted, what is odd and what changed."""
+    return Edition(
         publication=publication.key,
         number=before.number + 1 if before else 1,
         title=publication.title,
@@ -45,20 +104,14 @@ def record_edition(
         invented=invented,
         content_hash=content_hash,
         extracted_on=publication.extracted_on,
-        imported_at=at,
-        imported_by=by,
         files=[{"name": file.name, "sha256": file.sha256, "size": file.size} for file in publication.files],
         counts=dict(publication.counts),
         oddities=[{"kind": o.kind, "sentence": o.sentence, "measure": o.measure} for o in publication.oddities],
         changes=_changes(before, publication, texts) if before else {},
     )
-    Measure.objects.bulk_create(
-        (
-            _measure(edition, position, measure, texts[measure.key])
-            for position, measure in enumerate(publication.measures)
-        ),
-        batch_size=50,
-    )
+
+
+def _record_neighbours(publication: Publication, by: "Person | None", at: datetime) -> None:
     for version in publication.neighbours:
         places.record_neighbour_set(
             nation=publication.nation,
@@ -71,15 +124,6 @@ def record_edition(
             by=by,
             at=at,
         )
-    journal.record(
-        "published.edition_recorded",
-        of=edition,
-        by=by,
-        at=at,
-        acting_as=acting_as,
-        details={"content_hash": content_hash, "measures": len(publication.measures)},
-    )
-    return edition, True
 
 
 def _content_hash(publication: Publication) -> str:

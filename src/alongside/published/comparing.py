@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alongside.published.models import Measure
 from benchmarking.comparison.published import Neighbours, Positions, Yearly, neighbour_means, positions, yearly
 from benchmarking.indicators import Polarity
 from benchmarking.panel import Panel
 
-England = "970"
 FIRST_NOT_AN_AUTHORITY = 970
 
 
@@ -31,10 +29,10 @@ class Compared:
     neighbours_before: Neighbours
 
 
-def compared(measures: Sequence[Measure], panels: Sequence[Panel], neighbours: Mapping[str, Sequence[str]]) -> Compared:
+def compared(polarities: Sequence[str], panels: Sequence[Panel], neighbours: Mapping[str, Sequence[str]]) -> Compared:
     """Reckon every comparison.
 
-    measures    in the same order as their panels
+    polarities  high, low or none, in the order of the panels
     neighbours  authority code to the codes of its neighbours; an authority without any has none to compare with
     """
     areas = sorted({place for panel in panels for place in panel.places}, key=lambda code: (len(code), code))
@@ -47,13 +45,12 @@ def compared(measures: Sequence[Measure], panels: Sequence[Panel], neighbours: M
     for row, code in enumerate(authorities):
         listed = [column[neighbour] for neighbour in neighbours.get(code, ()) if neighbour in column]
         wanted[row, : len(listed)] = listed
-    polarities = [Polarity(measure.polarity) for measure in measures]
     return Compared(
         panels=panels,
         column=column,
         among={code: number for number, code in enumerate(authorities)},
         yearly=years,
-        positions=positions(years.now[:, across], polarities),
+        positions=positions(years.now[:, across], [Polarity(polarity) for polarity in polarities]),
         neighbours=neighbour_means(years.now, wanted),
         neighbours_before=neighbour_means(years.before, wanted),
     )

@@ -11,10 +11,13 @@ from alongside.published.models import Edition, Measure
 if TYPE_CHECKING:
     import numpy as np
 
+    from alongside.published.comparing import Compared
+    from alongside.published.publication import PublishedMeasure
     from benchmarking.comparison.published import Neighbours, Positions, Yearly
     from benchmarking.panel import Panel
 
 SHOWN_OF_A_KIND = 8
+CHANGES_SHOWN = 20
 
 COMPARISON_COLUMNS = (
     "measure_short", "topic", "measure", "polarity", "dps", "year_type", "la_number", "la_name", "latest_year",
@@ -25,6 +28,7 @@ COMPARISON_COLUMNS = (
 )  # fmt: skip
 POLARITY_WORD = {"high": "High", "low": "Low", "none": "-"}
 NO_MEANING = "-"
+ENGLAND = "970"
 
 
 def edition_facts(edition: Edition, *, new: bool) -> dict[str, Any]:
@@ -84,13 +88,29 @@ def _change_lines(edition: Edition) -> Iterator[str]:
     for words, key in (("measures added", "measures_added"), ("measures removed", "measures_removed")):
         if changes[key]:
             yield f"  {words}: {', '.join(changes[key])}"
-    for key, difference in list(changes["figures"].items())[:20]:
+    differing = list(changes["figures"].items())
+    for key, difference in differing[:CHANGES_SHOWN]:
         yield (
             f"  {key}: {difference['changed']} figures changed, {difference['added']} new, "
             f"{difference['removed']} withdrawn"
         )
+        for example in difference["examples"][:1]:
+            yield f"    such as {example['place']} in {example['period']}: {example['was']}, now {example['is']}"
+    if len(differing) > CHANGES_SHOWN:
+        yield f"  … and in {len(differing) - CHANGES_SHOWN} more measures; --json lists them all."
     if not (changes["figures"] or changes["measures_added"] or changes["measures_removed"]):
         yield "  No figure."
+
+
+def compared(
+    measures: "Sequence[Measure] | Sequence[PublishedMeasure]",
+    panels: "Sequence[Panel]",
+    neighbours: Mapping[str, Sequence[str]],
+) -> "Compared":
+    """Every authority on every measure at once, by the publisher's definitions; see `comparing.compared`."""
+    from alongside.published import comparing
+
+    return comparing.compared([measure.polarity for measure in measures], panels, neighbours)
 
 
 def comparison_rows(
@@ -106,14 +126,12 @@ def comparison_rows(
     neighbours  the publisher's neighbours of each, by code
     region      code and name of their region
     """
-    from alongside.published.comparing import England, compared
-
     measures = queries.measures_of(edition)
     table = compared(measures, [queries.panel_of(measure) for measure in measures], neighbours)
     codes = [code for code, _ in places]
     for number, measure in enumerate(measures):
         shared = _measure_cells(measure, table.yearly, table.positions, number)
-        shared |= _area_cells(table.yearly, number, table.column[region[0]], region[1], table.column[England])
+        shared |= _area_cells(table.yearly, number, table.column[region[0]], region[1], table.column[ENGLAND])
         for code, name in zip(codes, (name for _, name in places), strict=True):
             column = table.column[code]
             yield {

@@ -1,10 +1,15 @@
 """Every question about published figures; nothing here changes anything."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alongside.places import queries as known_places
+from alongside.published.lait import reader
 from alongside.published.models import Edition, Measure
+from alongside.published.publication import Publication
 
 if TYPE_CHECKING:
     from benchmarking.panel import Panel
@@ -12,6 +17,26 @@ if TYPE_CHECKING:
 
 class NothingPublished(LookupError):
     """No edition has been imported that could answer."""
+
+
+def unheard(words: str) -> None:
+    """Progress that nobody is listening to."""
+
+
+def read_lait(
+    folder: Path, *, extracted_on: date | None = None, progress: Callable[[str], None] = unheard
+) -> Publication:
+    """Read a folder of the Local Authority Interactive Tool's files, storing nothing. Raises UnreadablePublication."""
+    successors: dict[str, tuple[str, list[str]]] = {}
+    for succession in known_places.successions():
+        before = succession.predecessor
+        successors.setdefault(before.code, (before.name, []))[1].append(succession.successor.code)
+    known = reader.KnownPlaces(
+        spellings=known_places.spellings(),
+        ended={place.code: (place.name, place.ends) for place in known_places.places_by_code().values() if place.ends},
+        successors=successors,
+    )
+    return reader.read(folder, known=known, extracted_on=extracted_on, progress=progress)
 
 
 def editions(publication: str | None = None) -> list[Edition]:

@@ -41,21 +41,10 @@ def build_release(
     before = queries.newest(region, cadence)
     if before is not None and before.contents == contents:
         return before, False
-    number = before.number + 1 if before else 1
-    release = Release.objects.create(
-        region=region,
-        cadence=cadence,
-        number=number,
-        reference=f"{region.short_name.replace(' ', '-')}-{cadence}-{number}",
-        edition=edition,
-        contents=contents,
-        content_hash=freezing.digest(contents),
-        method_version=METHOD_VERSION,
-        supersedes=before,
-        notice=notices.what_is_new(before, frozen, hashes) if before else "",
-        built_at=at,
-        built_by=by,
-    )
+    release = _release(region, edition, before, contents, cadence, METHOD_VERSION)
+    release.notice = notices.what_is_new(before, frozen, hashes) if before else ""
+    release.built_at, release.built_by = at, by
+    release.save()
     FrozenFigures.objects.bulk_create(
         FrozenFigures(release=release, indicator=code, document=text, document_hash=hashes[code])
         for code, text in texts.items()
@@ -70,6 +59,24 @@ def build_release(
         details={"content_hash": release.content_hash, "edition": str(edition)},
     )
     return release, True
+
+
+def _release(
+    region: "Place", edition: "Edition", before: Release | None, contents: str, cadence: str, method_version: str
+) -> Release:
+    """The next release of a region, not yet saved."""
+    number = before.number + 1 if before else 1
+    return Release(
+        region=region,
+        cadence=cadence,
+        number=number,
+        reference=f"{region.short_name.replace(' ', '-')}-{cadence}-{number}",
+        edition=edition,
+        contents=contents,
+        content_hash=freezing.digest(contents),
+        method_version=method_version,
+        supersedes=before,
+    )
 
 
 def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> freezing.Frozen:

@@ -1,5 +1,7 @@
 """The report on the site: find the release, ask once, answer. Downloads are the same files the command line writes."""
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
@@ -7,18 +9,20 @@ from django.views.decorators.http import require_safe
 from alongside.documents import html
 from alongside.documents.page import Page
 from alongside.releases import queries as releases
-from alongside.releases.models import Release
 from alongside.reports import pages
 
+if TYPE_CHECKING:
+    from alongside.releases.models import Release
 
-def _release(reference: str) -> Release:
+
+def _release(reference: str) -> "Release":
     try:
         return releases.release_called(reference)
     except releases.NoSuchRelease as error:
         raise Http404(str(error)) from error
 
 
-def _shown(request: HttpRequest, page: Page, release: Release, current: str) -> HttpResponse:
+def _shown(request: HttpRequest, page: Page, release: "Release", current: str) -> HttpResponse:
     return render(
         request,
         "documents/page.html",

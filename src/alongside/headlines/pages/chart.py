@@ -9,7 +9,6 @@ from alongside.headlines.pages.explanation import points
 from alongside.releases import queries as releases
 from alongside.ui.charts import Cause, Point, Range, usual_range
 from benchmarking.periods import PeriodKind
-from benchmarking.signals import meaning_of
 from benchmarking.values import number_text
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ def _ranges(limits: dict[str, Any], count: int) -> list[Range]:
 
 def _causes(names: list[str | None], indicator: "Indicator") -> list[Cause]:
     """Special causes, those side by side said once; what each means follows from the measure's direction."""
+    from benchmarking.signals import meaning_of
+
     found: list[Cause] = []
     start = 0
     for name, together in groupby(names):

@@ -8,6 +8,7 @@ from alongside.releases import queries as releases
 
 if TYPE_CHECKING:
     from alongside.releases.models import Release
+    from benchmarking.indicators import Indicator
     from benchmarking.signals import ExpectedByChance
 
 RULES = {
@@ -47,49 +48,63 @@ def explanation(headline: Headline) -> dict[str, Any]:
     indicator = next(each for each in releases.indicators_of(release) if each.code == headline.indicator)
     panel = releases.panel_of(release, headline.indicator)
     reading = next(each.facts for each in releases.readings_of(release) if each.indicator == headline.indicator)
-    comparison = releases.comparison(release, headline.place.code, headline.indicator)
+    facts = releases.comparison(release, headline.place.code, headline.indicator).facts
     contents = releases.contents_of(release)
-    evidence = headline.line.evidence
     return {
         **summary(headline),
-        "definition": {
-            "code": indicator.code,
-            "name": indicator.name,
-            "numerator": indicator.numerator,
-            "denominator": indicator.denominator,
-            "unit": indicator.unit,
-            "direction": indicator.polarity.words,
-            "direction_set_by_region": contents["directions"].get(indicator.code),
-            "published_as": indicator.published_as,
-            "source": indicator.source,
-        },
-        "rule": {
-            "kind": headline.line.kind,
-            "opened_by": [{"signal": name, "in_words": RULES[name]} for name in evidence["opened_by"]],
-            "strengthened_by": evidence["strengthened_by"],
-            "method_version": evidence["method"],
-        },
-        "points": points(panel, headline.place.code, comparison.facts["masked"]),
-        "limits": comparison.facts["usual_range"],
-        "recent_change": comparison.facts["scored"] or comparison.facts["not_scored"],
+        "definition": _definition(indicator, contents),
+        "rule": _rule(headline),
+        "points": points(panel, headline.place.code, facts["masked"]),
+        "limits": facts["usual_range"],
+        "recent_change": facts["scored"] or facts["not_scored"],
         "fit": reading["fit"],
         "stretch": reading["stretch"],
         "base": {
             "known": reading["base_known"],
-            "denominator": comparison.facts["base"],
+            "denominator": facts["base"],
+            "interval": facts["interval"],
             "words": "" if reading["base_known"] else "Base unknown: no counts are published for this measure.",
         },
         "peers": {"count": reading["peers"], "of": len(contents["peers"])},
-        "compared_with": {
-            "region": reading["region"],
-            "nation": reading["nation"] | {"set_aside": reading["nation_set_aside"]},
-            "neighbours": comparison.facts["neighbours"] | {"version": contents["neighbours"]["version"]},
-            "fifth_of_region": comparison.facts["fifth"],
-        },
-        "considered": evidence["considered"],
+        "compared_with": _compared_with(reading, facts, contents),
+        "considered": headline.line.evidence["considered"],
         "chance": chance_of(release).sentence,
         "release": {"reference": release.reference, "content_hash": release.content_hash},
         "source": contents["source"],
+    }
+
+
+def _definition(indicator: "Indicator", contents: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "code": indicator.code,
+        "name": indicator.name,
+        "numerator": indicator.numerator,
+        "denominator": indicator.denominator,
+        "unit": indicator.unit,
+        "direction": indicator.polarity.words,
+        "direction_set_by_region": contents["directions"].get(indicator.code),
+        "published_as": indicator.published_as,
+        "cautions": list(indicator.cautions),
+        "source": indicator.source,
+    }
+
+
+def _rule(headline: Headline) -> dict[str, Any]:
+    evidence = headline.line.evidence
+    return {
+        "kind": headline.line.kind,
+        "opened_by": [{"signal": name, "in_words": RULES[name]} for name in evidence["opened_by"]],
+        "strengthened_by": evidence["strengthened_by"],
+        "method_version": evidence["method"],
+    }
+
+
+def _compared_with(reading: dict[str, Any], facts: dict[str, Any], contents: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "region": reading["region"],
+        "nation": reading["nation"] | {"set_aside": reading["nation_set_aside"]},
+        "neighbours": facts["neighbours"] | {"version": contents["neighbours"]["version"]},
+        "fifth_of_region": facts["fifth"],
     }
 
 

@@ -38,7 +38,6 @@ def headline_item(headline: Headline, *, href: str = "") -> HeadlineItem:
         sentences=tuple(headline.sentences),
         href=href,
         standing=Stage(headline.stage).words,
-        reference=headline.reference,
         watch=headline.line.tier == "watch",
     )
 

@@ -127,8 +127,12 @@ def _listed_twice(together: dict[str, list[dict[str, str]]]) -> Iterable[Oddity]
             continue
         differing = [
             words
-            for column, words in (("Measure", "name"), ("dps", "decimal places"), ("No_Quartile", "banding"))
+            for column, words in (
+                ("Measure", "a different name"),
+                ("dps", "different decimal places"),
+                ("No_Quartile", "a different banding"),
+            )
             if len({row[column] for row in rows}) > 1
         ]
-        said = f", with a different {' and a different '.join(differing)}" if differing else ""
+        said = f", with {' and '.join(differing)}" if differing else ""
         yield Oddity("listed twice", f"{key} is listed under {len(rows)} topics{said}; the first is used.", key)

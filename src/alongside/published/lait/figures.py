@@ -161,7 +161,10 @@ def _without_repeats(name: str, table: "pl.DataFrame") -> tuple["pl.DataFrame", 
             f"{' and '.join(map(repr, row[VALUE]))}. Expected one row a measure, year and area; remove the wrong one."
         )
     count = table.height - once.height
-    return once, [Oddity("row repeated", f"{count} rows stand twice with the same value; each is used once.")]
+    said = f"{count} rows stand twice with the same value; each is" if count > 1 else (
+        "1 row stands twice with the same value; it is"
+    )
+    return once, [Oddity("row repeated", f"{said} used once.")]
 
 
 def _labels(

@@ -19,10 +19,11 @@ def over_100_per_cent(measures: Iterable[PublishedMeasure]) -> Iterable[Oddity]:
         over = np.argwhere(measure.panel.values > 100)
         if len(over):
             highest = float(np.nanmax(measure.panel.values))
+            many, kept = (f"{len(over)} figures are", "They are") if len(over) > 1 else ("1 figure is", "It is")
             yield Oddity(
                 "over 100 per cent",
-                f"{measure.key} is labelled as a percentage, yet {len(over)} figures are over 100, "
-                f"the highest {highest:,.1f}. They are kept as published.",
+                f"{measure.key} is labelled as a percentage, yet {many} over 100, "
+                f"the highest {highest:,.1f}. {kept} kept as published.",
                 measure.key,
             )
 

@@ -1,5 +1,6 @@
 """The tables of the report: every line, every measure, every authority, and what could not be judged."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import Cell, Column, Meaning, Table
@@ -20,6 +21,7 @@ from alongside.reports.pages.material import Material
 if TYPE_CHECKING:
     from benchmarking.indicators import Indicator
 
+AUTHORITY_COLUMNS = 8
 BETTER = {"high": "higher", "low": "lower", "none": "neither"}
 
 
@@ -101,9 +103,16 @@ def authority_table(material: Material, code: str, name: str) -> Table:
             Column("Neighbours", "median, and how many", numeric=True),
             Column("In the region"),
         ),
-        rows=tuple(_authority_row(material, code, indicator) for indicator in material.indicators),
+        rows=tuple(_authority_rows(material, code)),
         caption_hidden=True,
+        dense=True,
     )
+
+
+def _authority_rows(material: Material, code: str) -> Iterator[tuple[Cell, ...]]:
+    for topic, indicators in material.topics.items():
+        yield (Cell(topic, strong=True, span=AUTHORITY_COLUMNS),)
+        yield from (_authority_row(material, code, indicator) for indicator in indicators)
 
 
 def _authority_row(material: Material, code: str, indicator: "Indicator") -> tuple[Cell, ...]:
@@ -181,6 +190,6 @@ def _too_new(names: list[str]) -> str:
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     one = len(names) == 1
     return (
-        f"{listed} {'is' if one else 'are'} too new to be judged for change: the seven years that are needed reach back "
-        "before the first day, and the figures of an authority that went before are never joined on."
+        f"{listed} {'is' if one else 'are'} too new to be judged for change: the seven years that are needed reach "
+        "back before the first day, and the figures of an authority that went before are never joined on."
     )
