@@ -61,7 +61,8 @@ def meaning_words(line: Line, voice: Voice = PLAIN) -> str:
     """A line's label: "concerning", "improving, still high for the region", "rising", "low"."""
     if not line.still:
         return line.meaning.value
-    return f"{line.meaning.value}, still {'high' if line.still > 0 else 'low'} {voice.region}"
+    whom = voice.region if line.still_in == "region" else f"among {voice.peers}"
+    return f"{line.meaning.value}, still {'high' if line.still > 0 else 'low'} {whom}"
 
 
 def span(first: Period, last: Period, indicator: Indicator) -> str:

@@ -173,18 +173,21 @@ def test_direction_and_polarity_give_the_meaning(given: Evidence, meaning: Meani
 @pytest.mark.parametrize(
     ("given", "still"),
     [
-        (evidence(3.2, -1, funnel=funnel(95)), 1),
-        (evidence(3.2, -1, position=PositionFacts(side=1)), 1),
-        (evidence(3.2, 1, position=PositionFacts(side=-1)), -1),
-        (evidence(3.2, -1, funnel=funnel(0, 0), position=PositionFacts(side=0)), 0),
-        (evidence(3.2, 1, position=PositionFacts(side=1)), 0),
-        (evidence(0.5, funnel=funnel(99.8), position=PositionFacts(side=-1)), 0),
+        (evidence(3.2, -1, position=PositionFacts(side=0, fifth_in_region=5)), (1, "region")),
+        (evidence(3.2, 1, position=PositionFacts(side=0, fifth_in_region=1)), (-1, "region")),
+        (evidence(3.2, -1, position=PositionFacts(side=1, fifth_in_region=4)), (1, "peers")),
+        (evidence(3.2, -1, funnel=funnel(95)), (1, "peers")),
+        (evidence(3.2, -1, position=PositionFacts(side=1)), (1, "peers")),
+        (evidence(3.2, 1, position=PositionFacts(side=-1)), (-1, "peers")),
+        (evidence(3.2, -1, funnel=funnel(0, 0), position=PositionFacts(side=0, fifth_in_region=1)), (0, "")),
+        (evidence(3.2, 1, position=PositionFacts(side=1, fifth_in_region=5)), (0, "")),
+        (evidence(0.5, funnel=funnel(99.8), position=PositionFacts(side=-1, fifth_in_region=1)), (0, "")),
     ],
 )
-def test_a_line_says_where_the_authority_still_stands_against_its_move(given: Evidence, still: int) -> None:
+def test_a_line_says_where_the_authority_still_stands_against_its_move(given: Evidence, still: tuple) -> None:
     line = line_for(given)
     assert line is not None
-    assert line.still == still
+    assert (line.still, line.still_in) == still
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from benchmarking import wording
 from benchmarking.indicators import Cadence, Indicator, Measured, Polarity
 from benchmarking.periods import PeriodKind, annual, quarter
-from benchmarking.signals import Evidence, FivePointFacts, FunnelFacts, Meaning, UsualRangeFacts, line_for
+from benchmarking.signals import (
+    Evidence,
+    FivePointFacts,
+    FunnelFacts,
+    Meaning,
+    PositionFacts,
+    UsualRangeFacts,
+    line_for,
+)
 from benchmarking.trend.admission import NotScored, Scored, score_indicator
 from benchmarking.trend.stretch import Why
 from benchmarking.values import State, Value
@@ -140,10 +148,12 @@ def test_negative_figures_carry_a_real_minus() -> None:
 
 
 def test_improving_and_still_high_are_both_said() -> None:
-    given = evidence(3.2, -1, funnel=funnel(95), **BASED)
-    line = line_for(given)
+    given = evidence(3.2, -1, position=PositionFacts(side=1, fifth_in_region=5), **BASED)
+    line, elsewhere = line_for(given), line_for(evidence(3.2, -1, funnel=funnel(95)))
     assert line is not None
+    assert elsewhere is not None
     assert wording.meaning_words(line) == "improving, still high for the region"
+    assert wording.meaning_words(elsewhere) == "improving, still high among England's councils"
     assert said(given).endswith("rare among England's councils. Improving, still high for the region.")
 
 

@@ -99,7 +99,10 @@ class FivePointFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionFacts:
-    """Section C for one place. `side` is +1 in the highest quarter, −1 in the lowest, 0 between."""
+    """Section C for one place. `side` is +1 in the highest quarter, −1 in the lowest, 0 between.
+
+    fifth_in_region  1 the lowest to 5 the highest; None if it has none
+    """
 
     side: int
     rank: int | None = None

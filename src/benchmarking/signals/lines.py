@@ -61,7 +61,8 @@ class Line:
     opened_by, strengthened_by  names of signals
     direction  of the signal that leads: +1 up or high, −1 down or low
     favour     +1 for the better, −1 for the worse, 0 without a good direction
-    still      where the place still stands against the direction of the change: +1 high, −1 low, 0 neither
+    still      where the place still stands against the direction of the change: +1 high, −1 low, 0 neither;
+               `still_in` says among whom: "region" (its end fifth) or "peers" (the funnel, or an end quarter)
     rank       orders lines; it does not admit them
     """
 
@@ -73,6 +74,7 @@ class Line:
     direction: int
     favour: int
     still: int
+    still_in: str
     opened_by: tuple[str, ...]
     strengthened_by: tuple[str, ...]
     score: float | None
@@ -108,6 +110,7 @@ def line_for(evidence: Evidence, *, priority: float = 0.0) -> Line | None:
     direction = openings[0][2] if openings else signals[CHANGE].direction
     strengthened = _strengthened(evidence, signals, openings, direction)
     by_change = kind in (Kind.CHANGE, Kind.WATCH)
+    still, still_in = _still(evidence, direction) if by_change else (0, "")
     own_score = evidence.score if by_change and evidence.score is not None else HEADLINE
     return Line(
         place=evidence.place,
@@ -117,7 +120,8 @@ def line_for(evidence: Evidence, *, priority: float = 0.0) -> Line | None:
         meaning=meaning_of(direction, evidence.polarity, position=kind is Kind.POSITION),
         direction=direction,
         favour=direction * GOOD[evidence.polarity],
-        still=_still(evidence, direction) if by_change else 0,
+        still=still,
+        still_in=still_in,
         opened_by=opened_by,
         strengthened_by=strengthened,
         score=evidence.score,
@@ -180,11 +184,13 @@ def _strengthened(
     return tuple(name for name in signals if name in (may & agree) - lead)
 
 
-def _still(evidence: Evidence, direction: int) -> int:
-    """Where a place still stands although it moved the other way: by the funnel, or failing that by its quarter."""
+def _still(evidence: Evidence, direction: int) -> tuple[int, str]:
+    """Where a place still stands although it moved the other way: in the region, else by the funnel or its quarter."""
     funnel, position = evidence.funnel, evidence.position
+    if position is not None and position.fifth_in_region == (5 if direction < 0 else 1):
+        return -direction, "region"
     side = funnel.side if funnel is not None and funnel.beyond >= WORTH_A_LOOK else position.side if position else 0
-    return side if side == -direction else 0
+    return (side, "peers") if side == -direction else (0, "")
 
 
 def ranked(lines: Sequence[Line]) -> list[Line]:

@@ -113,16 +113,13 @@ def score_indicator(
     """
     stretch = stretch_of(panel, indicator, breaks)
     rows, periods = np.nonzero(stretch.complete)[0], tuple(panel.periods[column] for column in stretch.columns)
-    errors = sampling_errors(panel, indicator, rows.tolist(), stretch.columns, rounded_to)
-    change, whole = _change(panel, rows, stretch, _or_nought(errors, len(rows)))
-    reasons = {
-        place: _reason(panel, indicator, row, stretch, whole, breaks.get(place, ()), began.get(place))
-        for row, place in enumerate(panel.places)
-    }
-    refused = {place: NotScored(place, *reason) for place, reason in reasons.items() if reason is not None}
-    peers = tuple(panel.places[row] for row in rows)
+    known = sampling_errors(panel, indicator, rows.tolist(), stretch.columns, rounded_to)
+    errors = np.zeros(len(rows)) if known is None else known
+    change, whole = _change(panel, rows, stretch, errors)
+    refused = _refused(panel, indicator, stretch, whole, breaks, began)
+    peers, values = tuple(panel.places[row] for row in rows), panel.values[rows][:, list(stretch.columns)]
     scored = {
-        place: _scored(place, peer, panel.values[rows[peer], list(stretch.columns)], periods, change, errors)
+        place: _scored(place, peer, values[peer], periods, change, errors)
         for peer, place in enumerate(peers)
         if change is not None and place not in refused
     }
@@ -131,8 +128,8 @@ def score_indicator(
         stretch=periods,
         frequency=stretch.frequency,
         peers=peers,
-        sampling_error=_or_nought(errors, len(rows)),
-        base_known=errors is not None,
+        sampling_error=errors,
+        base_known=known is not None,
         change=change,
         whole=whole,
         scored=scored,
@@ -154,10 +151,6 @@ def _change(
     if bool(np.isnan(change.score).all()):
         return None, (Why.NOTHING_VARIES, "No authority moved apart from the others, so none stands out.")
     return change, None
-
-
-def _or_nought(errors: Floats | None, count: int) -> Floats:
-    return np.zeros(count) if errors is None else errors
 
 
 def sampling_errors(
@@ -197,6 +190,22 @@ def _mean(counts: Floats) -> Floats:
     total = np.where(known, counts, 0.0).sum(axis=1)
     means: Floats = np.divide(total, known.sum(axis=1), out=np.full(len(counts), np.nan), where=known.any(axis=1))
     return means
+
+
+def _refused(
+    panel: Panel,
+    indicator: Indicator,
+    stretch: Stretch,
+    whole: tuple[Why, str] | None,
+    breaks: Mapping[str, Sequence[Break]],
+    began: Mapping[str, date],
+) -> dict[str, NotScored]:
+    """Every place that is not scored, with its reason."""
+    return {
+        place: NotScored(place, *reason)
+        for row, place in enumerate(panel.places)
+        if (reason := _reason(panel, indicator, row, stretch, whole, breaks.get(place, ()), began.get(place)))
+    }
 
 
 def _reason(
@@ -252,7 +261,7 @@ def _small(panel: Panel, indicator: Indicator, row: int) -> tuple[Why, str] | No
 
 
 def _scored(
-    place: str, peer: int, values: Floats, periods: tuple[Period, ...], change: RecentChange, errors: Floats | None
+    place: str, peer: int, values: Floats, periods: tuple[Period, ...], change: RecentChange, errors: Floats
 ) -> Scored:
     k = int(change.window[peer])
     return Scored(
@@ -271,6 +280,6 @@ def _scored(
         z_by_start=tuple(change.z_by_start[peer].tolist()),
         step=float(change.step[peer, k - 1]),
         step_error=float(change.step_error[peer, k - 1]),
-        sampling_error=0.0 if errors is None else float(errors[peer]),
+        sampling_error=float(errors[peer]),
         values=tuple(values.tolist()),
     )
