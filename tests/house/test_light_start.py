@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from alongside import __version__
 from tests.house.tree import TOP, copy_of_the_house, plant, python
 
 HEAVY = ["numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter"]
@@ -41,3 +42,8 @@ def test_a_heavy_import_is_caught(file: str, start: str, tmp_path: Path) -> None
     plant(top, file, "import polars")
     answer = python(top, "-c", f"{start}\n{LOADED}")
     assert answer.stdout.splitlines()[-1:] == ["['polars']"], answer.stderr
+
+
+def test_the_command_line_says_which_version_it_is_in_a_checkout_too() -> None:
+    answer = python(TOP, "-m", "alongside", "--version")
+    assert (answer.returncode, answer.stdout) == (0, f"{__version__}\n"), answer.stderr
