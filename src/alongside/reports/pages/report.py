@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import About, Block, Details, Heading, Headlines, Link, Page, Paragraph, Text
+from alongside.documents.words import Inline
 from alongside.headlines import pages as headline_pages
 from alongside.headlines.pages.glass_box import AUDIENCE, headline_item
 from alongside.headlines.states import Stage
@@ -162,7 +163,7 @@ def _front(material: Material) -> list[Block]:
         blocks += [Heading("What is new in this release"), Paragraph(material.release.notice)]
     too_new, missing = tables.not_judged(material)
     blocks += [
-        Heading("Where each authority stands, on every measure", anchor="rug", new_page=True),
+        Heading("Where each authority stands, on every measure", anchor="rug"),
         rug(material),
         Heading("Quick reference: every measure on one line", anchor="quick-reference", new_page=True),
         tables.quick_reference(material),
@@ -192,14 +193,17 @@ def _authority_lede(material: Material, code: str, name: str) -> str:
 def _authority(material: Material, code: str, name: str) -> list[Block]:
     """One authority's page of the report: its lines in a sentence each, then every measure."""
     lines = [headline for headline in material.headlines_of(code) if headline.line.shown]
-    said: list[Block] = [
-        Paragraph((Link(headline.title, material.links.headline(headline)), f". {headline.line.meaning.capitalize()}."))
-        for headline in lines
-    ]
+    said: list[Inline] = []
+    for headline in lines:
+        said += [
+            f"{headline.line.meaning.capitalize()}: ",
+            Link(headline.title.removeprefix(f"{name}: "), material.links.headline(headline)),
+            ". ",
+        ]
     return [
         Heading(name, anchor=f"authority-{code.lower()}", new_page=True),
         Paragraph(_authority_lede(material, code, name)),
-        *said,
+        *([Paragraph(tuple(said))] if said else []),
         tables.authority_table(material, code, name),
     ]
 

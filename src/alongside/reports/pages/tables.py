@@ -1,7 +1,7 @@
 """The tables of the report: every line, every measure, every authority, and what could not be judged."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from alongside.documents.page import Cell, Column, Meaning, Table
 from alongside.headlines.pages import name_with_unit
@@ -99,8 +99,8 @@ def authority_table(material: Material, code: str, name: str) -> Table:
             Column("Series"),
             Column("Year"),
             Column("Figure", numeric=True),
-            Column("Change", "on the year before", numeric=True),
-            Column("Neighbours", "median, and how many", numeric=True),
+            Column("Change", "in a year", numeric=True),
+            Column("Neighbours", "median", numeric=True),
             Column("In the region"),
         ),
         rows=tuple(_authority_rows(material, code)),
@@ -141,7 +141,7 @@ def _authority_row(material: Material, code: str, indicator: "Indicator") -> tup
 
 
 def _no_change(facts: dict[str, object]) -> str:
-    return "new boundary" if facts["masked"] else "no earlier figure" if facts["previous"] else "first year"
+    return "new boundary" if facts["masked"] else "none earlier" if facts["previous"] else "first year"
 
 
 def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> Cell:
@@ -149,25 +149,24 @@ def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> 
     median = found["median"]
     if isinstance(median, float):
         return Cell(figure(median, indicator), note=f"of {found['known']}")
-    return Cell(state=f"only {found['known']} have a figure" if found["of"] else "no neighbours published")
+    return Cell(state="under five" if found["of"] else "none set")
 
 
 def not_judged(material: Material) -> tuple[str, Table]:
     """The authorities too new to judge, in a sentence; then each measure not judged for others, and why."""
-    new = [place["name"] for place in material.authorities if _is_new(material, place["code"])]
+    new = {place["code"]: place["name"] for place in material.authorities if _is_new(material, place)}
     rows = []
     for indicator in material.indicators:
         facts = material.readings[indicator.code]
         if facts["whole"]:
             why = str(facts["whole"][1])
         else:
-            others = {reason: count for reason, count in facts["not_scored"].items() if reason != NO_PAST}
-            why = "; ".join(f"{reason}: {count}" for reason, count in sorted(others.items()))
+            why = _why_others(material, indicator.code, new)
         if why:
             rows.append(
                 (Cell(name_with_unit(indicator)), Cell(f"{facts['scored']} of {facts['authorities']}"), Cell(why))
             )
-    return _too_new(new), Table(
+    return _too_new(list(new.values())), Table(
         caption="Measures on which recent change could not be judged for everybody",
         columns=(Column("Measure"), Column("Authorities judged"), Column("Why not the others")),
         rows=tuple(rows),
@@ -175,13 +174,26 @@ def not_judged(material: Material) -> tuple[str, Table]:
 
 
 NO_PAST = "no past"
+REASONS = {NO_PAST: "no earlier figures", "incomplete": "a figure missing within the years compared"}
 
 
-def _is_new(material: Material, code: str) -> bool:
-    return any(
-        (material.comparisons[code, indicator.code].facts["not_scored"] or {}).get("why") == NO_PAST
-        for indicator in material.indicators
-    )
+def _is_new(material: Material, place: dict[str, Any]) -> bool:
+    """True if an authority began so lately that it has no past on most measures."""
+    if place["starts"] is None:
+        return False
+    reasons = [material.comparisons[place["code"], each.code].facts["not_scored"] for each in material.indicators]
+    without = [reason for reason in reasons if reason and reason["why"] == NO_PAST]
+    return 2 * len(without) > len(reasons)
+
+
+def _why_others(material: Material, indicator: str, new: Mapping[str, str]) -> str:
+    """Why authorities other than the new ones were not judged: each reason and whom it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for place in material.authorities:
+        refused = material.comparisons[place["code"], indicator].facts["not_scored"]
+        if refused and place["code"] not in new:
+            reasons.setdefault(REASONS.get(refused["why"], refused["why"]), []).append(place["name"])
+    return "; ".join(f"{reason}: {', '.join(names)}" for reason, names in sorted(reasons.items()))
 
 
 def _too_new(names: list[str]) -> str:
