@@ -18,15 +18,20 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if not host.
 DATABASES = {"default": installation.database_of(os.environ, ALONGSIDE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Rooms with tables, templates or static files, highest storey first.
+# Every room with tables, templates or pages, highest storey first.
 ROOMS = [
-    room
-    for room in (
-        "demo", "profiles", "reports", "headlines", "releases", "published", "indicators", "people", "areas",
-        "places", "journal", "documents", "ui",
-    )
-    if (installation.PACKAGE / room / "__init__.py").is_file()
-]  # fmt: skip
+    "demo",
+    "reports",
+    "headlines",
+    "releases",
+    "published",
+    "indicators",
+    "people",
+    "places",
+    "journal",
+    "documents",
+    "ui",
+]
 
 INSTALLED_APPS = [
     *(f"alongside.{room}" for room in ROOMS),
