@@ -25,9 +25,14 @@ def source_file(path: Path, *, largest: int = LARGEST_FILE) -> SourceFile:
             "Check that it is the file its publisher describes."
         )
     digest = hashlib.sha256()
-    with path.open("rb") as handle:
-        for block in iter(lambda: handle.read(1 << 20), b""):
-            digest.update(block)
+    try:
+        with path.open("rb") as handle:
+            for block in iter(lambda: handle.read(1 << 20), b""):
+                digest.update(block)
+    except OSError as error:
+        raise UnreadablePublication(
+            f"{path.name} can't be opened ({error.strerror}). Make it readable to this program and import again."
+        ) from error
     return SourceFile(path.name, digest.hexdigest(), size)
 
 
@@ -44,7 +49,10 @@ def workbook_rows(path: Path) -> list[list[object]]:
         with zipfile.ZipFile(path) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > LARGEST_UNPACKED:
-            raise UnreadablePublication(f"{path.name} unpacks to {unpacked / 1_048_576:,.0f} MB, too much to be safe.")
+            raise UnreadablePublication(
+                f"{path.name} unpacks to more than {LARGEST_UNPACKED / 1_048_576:,.0f} MB, too much to be safe. "
+                "Check that it is the file its publisher describes."
+            )
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         return [list(row) for row in book.get_sheet_by_index(0).to_python()]
     except (zipfile.BadZipFile, python_calamine.CalamineError, OSError) as error:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from benchmarking.periods import PeriodKind
 COLUMNS = ("Topic", "Measure", "Measure_short", "Polarity", "y_axis_name", "dps", "Year_Type", "No_Quartile")
 UPDATED = "Last Update"
 OWNER = "Data Owner (DO) /Supplier and Contact Details"
+LONGEST_KEY, MOST_DECIMALS = 120, 15  # as many as can be kept, and as a number has
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 
 KIND_OF_YEAR = {
@@ -72,11 +73,11 @@ def read_dictionary(path: Path) -> Dictionary:
     if missing := [column for column in COLUMNS if column not in found]:
         raise UnreadablePublication(
             f"{path.name} has no column {missing[0]!r}; it has {', '.join(map(repr, found[:6]))}… "
-            "Expected the tool's own data dictionary."
+            "Expected the tool's own data dictionary; fetch it from its publisher again."
         )
     together: dict[str, list[dict[str, str]]] = {}
-    for line, row in enumerate(rows, start=2):
-        _check(path.name, line, row)
+    for number, row in enumerate(rows, start=1):
+        _check(path.name, number, row)
         together.setdefault(row["Measure_short"], []).append(row)
     return Dictionary(
         entries={key: _entry(key, listed) for key, listed in together.items()},
@@ -85,19 +86,35 @@ def read_dictionary(path: Path) -> Dictionary:
     )
 
 
-def _check(name: str, line: int, row: dict[str, str]) -> None:
-    key = row["Measure_short"]
-    if not key:
-        raise UnreadablePublication(f"{name}, entry {line - 1}: no measure key; expected one in 'Measure_short'.")
+def _check(name: str, number: int, row: Mapping[str, str | None]) -> None:
+    """Refuse an entry that can't be used."""
+    where = f"{name}, entry {number}"
+    for column in (*COLUMNS, *(each for each in (UPDATED, OWNER) if each in row)):
+        cell = row[column]
+        if cell is None:
+            raise _unusable(f"{where}: there is no cell for {column!r}; the file may be cut short.")
+        if "\0" in cell:
+            raise _unusable(f"{where}: {column!r} holds a character that is no text.")
+    key = row["Measure_short"] or ""
+    if not 1 <= len(key) <= LONGEST_KEY:
+        raise _unusable(
+            f"{where}: the measure key {key!r} can't be used; "
+            f"expected 1 to {LONGEST_KEY} characters in 'Measure_short'."
+        )
+    where = f"{name}, measure {key}"
     if row["Year_Type"] not in KIND_OF_YEAR:
-        raise UnreadablePublication(
-            f"{name}, measure {key}: the kind of year {row['Year_Type']!r} is not known; "
-            f"expected one of {', '.join(KIND_OF_YEAR)}."
+        raise _unusable(
+            f"{where}: the kind of year {row['Year_Type']!r} is not known; expected one of {', '.join(KIND_OF_YEAR)}."
         )
     if row["Polarity"] not in POLARITY:
-        raise UnreadablePublication(
-            f"{name}, measure {key}: the polarity {row['Polarity']!r} is not known; expected High, Low, '-' or NA."
-        )
+        raise _unusable(f"{where}: the polarity {row['Polarity']!r} is not known; expected High, Low, '-' or NA.")
+    places = row["dps"] or ""
+    if places.isdecimal() and int(places) > MOST_DECIMALS:
+        raise _unusable(f"{where}: {places} decimal places; expected 0 to {MOST_DECIMALS}, or NA.")
+
+
+def _unusable(what: str) -> UnreadablePublication:
+    return UnreadablePublication(f"{what} Correct the entry, or fetch the file from its publisher again.")
 
 
 def _entry(key: str, rows: list[dict[str, str]]) -> Entry:

@@ -48,6 +48,11 @@ def read_figures(path: Path, *, entries: Mapping[str, Entry], known: Mapping[str
     _check_measures(path.name, table, entries)
     table = table.with_columns(number=pl.col(VALUE).cast(pl.Float64, strict=False))
     _check_numbers(path.name, table)
+    if not table["number"].is_not_null().any():
+        raise UnreadablePublication(
+            f"{path.name} holds no figure at all. "
+            "Expected the tool's long table of values; fetch it from its publisher again."
+        )
     table, repeats = _without_repeats(path.name, table)
     labels, set_aside = _labels(path.name, table, entries)
     panels = _panels(table, labels)
@@ -72,20 +77,38 @@ def _opened(path: Path) -> "pl.DataFrame":
         if missing := [column for column in COLUMNS if column not in columns]:
             raise UnreadablePublication(
                 f"{path.name} has no column {missing[0]!r}; it has {', '.join(map(repr, columns))}. "
-                "Expected the tool's long table of values."
+                "Expected the tool's long table of values; fetch it from its publisher again."
             )
         rows = pl.scan_parquet(path).select(pl.len()).collect().item()
         if rows > MOST_ROWS:
-            raise UnreadablePublication(f"{path.name} has {rows:,} rows; up to {MOST_ROWS:,} are read.")
+            raise UnreadablePublication(
+                f"{path.name} has {rows:,} rows; up to {MOST_ROWS:,} are read. "
+                "Check that it is the file its publisher describes."
+            )
         table = pl.read_parquet(path, columns=list(COLUMNS))
-        return table.with_columns(
-            pl.col(KEY, YEAR, AREA, VALUE).cast(pl.String), pl.col(NUMBER).cast(pl.Float64, strict=True)
-        )
-    except (pl.exceptions.PolarsError, OSError) as error:
+        table = table.with_columns(pl.col(KEY, YEAR, AREA, VALUE, NUMBER).cast(pl.String))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         raise UnreadablePublication(
             f"{path.name} can't be read as a Parquet table; it may be cut short, damaged or another kind of file. "
             "Fetch it from its publisher again."
         ) from error
+    return _with_numbers(path.name, table)
+
+
+def _with_numbers(name: str, table: "pl.DataFrame") -> "pl.DataFrame":
+    """The table with its area numbers as whole numbers. Raises UnreadablePublication at the first that is not one."""
+    import polars as pl
+
+    number = pl.col(NUMBER).cast(pl.Float64, strict=False)
+    whole = number.is_finite() & (number == number.floor()) & number.is_between(0, 999_999)
+    strange = table.with_row_index("row", offset=1).filter(~whole.fill_null(False) | pl.col(AREA).is_null())
+    if strange.height:
+        row = _first(strange)
+        raise UnreadablePublication(
+            f"{name}, row {row['row']}: the area {row[AREA]!r} has the number {row[NUMBER]!r}; "
+            "expected a whole number and a name. Correct the row."
+        )
+    return table.with_columns(number)
 
 
 def _first(table: "pl.DataFrame") -> dict[str, Any]:
@@ -99,12 +122,7 @@ def _check_areas(name: str, table: "pl.DataFrame", known: Mapping[str, frozenset
 
     pairs = table.with_row_index("row", offset=1).group_by(NUMBER, AREA).agg(pl.col("row").min()).sort("row")
     for number, area, row in pairs.select(NUMBER, AREA, "row").iter_rows():
-        code = str(int(number)) if number is not None and float(number).is_integer() else None
-        where = f"{name}, row {row}"
-        if code is None or area is None:
-            raise UnreadablePublication(
-                f"{where}: the area {area!r} has the number {number!r}; expected a whole number and a name."
-            )
+        code, where = str(int(number)), f"{name}, row {row}"
         if code not in known:
             raise UnreadablePublication(
                 f"{where}: area {code} ({area!r}) is not an authority, region or country that is known here. "
@@ -139,7 +157,7 @@ def _check_numbers(name: str, table: "pl.DataFrame") -> None:
         row = _first(strange)
         raise UnreadablePublication(
             f"{name}, row {row['row']}: the value of {row[KEY]!r} for {row[AREA]} in {row[YEAR]} is {row[VALUE]!r}; "
-            f"expected a number, or {MISSING!r} where there is none."
+            f"expected a number, or {MISSING!r} where there is none. Correct the row."
         )
 
 
@@ -161,8 +179,10 @@ def _without_repeats(name: str, table: "pl.DataFrame") -> tuple["pl.DataFrame", 
             f"{' and '.join(map(repr, row[VALUE]))}. Expected one row a measure, year and area; remove the wrong one."
         )
     count = table.height - once.height
-    said = f"{count} rows stand twice with the same value; each is" if count > 1 else (
-        "1 row stands twice with the same value; it is"
+    said = (
+        f"{count} rows stand twice with the same value; each is"
+        if count > 1
+        else ("1 row stands twice with the same value; it is")
     )
     return once, [Oddity("row repeated", f"{said} used once.")]
 
@@ -181,10 +201,10 @@ def _labels(
     empty: list[tuple[str, str]] = []
     for key, label, rows, figures in listed.iter_rows():
         try:
-            period = annual(label or "", entries[key].kind_of_year)
+            period = _period(label or "", entries[key])
         except UnreadablePeriod as error:
             if figures:
-                raise UnreadablePublication(f"{name}, measure {key!r}: {error}") from error
+                raise UnreadablePublication(f"{name}, measure {key!r}: {error} Correct the label.") from error
             set_aside.append(
                 Oddity(
                     "label set aside", f"The year {label!r} of {key}, {rows} rows without a figure, is left out.", key
@@ -203,6 +223,15 @@ def _labels(
                     "Expected one label a year; remove the one that was replaced."
                 )
     return labels, [*set_aside, *_years_without_figures(empty)]
+
+
+def _period(label: str, entry: Entry) -> Period:
+    try:
+        return annual(label, entry.kind_of_year)
+    except UnreadablePeriod:
+        raise
+    except ValueError as error:  # four digits, yet no year of the calendar: 0000
+        raise UnreadablePeriod(f"The year label {label!r} names no year. Expected a form such as 2025.") from error
 
 
 def _years_without_figures(empty: Sequence[tuple[str, str]]) -> list[Oddity]:

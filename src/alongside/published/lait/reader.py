@@ -45,7 +45,8 @@ def read(folder: Path, *, known: KnownPlaces, extracted_on: date | None, progres
     """
     if not folder.is_dir():
         raise UnreadablePublication(
-            f"There is no folder {folder}; expected one that holds {VALUES} and its dictionary."
+            f"There is no folder {folder}; expected one that holds {VALUES} and its dictionary. "
+            "Name the folder the files were put in."
         )
     progress("Checking the files")
     files = [source_file(folder / name) for name in (VALUES, DICTIONARY, AREAS)]
@@ -112,7 +113,8 @@ def _areas(path: Path, known: KnownPlaces) -> list[Oddity]:
     header = [str(cell) for cell in rows[0]] if rows else []
     if header[:2] != ["LA Number", "LA Name"]:
         raise UnreadablePublication(
-            f"{path.name} begins with the headings {', '.join(map(repr, header[:4]))}; expected 'LA Number', 'LA Name'."
+            f"{path.name} begins with the headings {', '.join(map(repr, header[:4])) or 'nothing'}; "
+            "expected 'LA Number', 'LA Name'. Fetch it from its publisher again."
         )
     extra = [str(row[1]) for row in rows[1:] if isinstance(row[0], float) and str(int(row[0])) not in known.spellings]
     return [
@@ -121,13 +123,21 @@ def _areas(path: Path, known: KnownPlaces) -> list[Oddity]:
 
 
 def _neighbour_versions(folder: Path, known: KnownPlaces) -> tuple[list[PublishedNeighbours], list[Oddity]]:
-    versions, odd = [], []
+    versions: list[PublishedNeighbours] = []
+    odd: list[Oddity] = []
     for path in sorted(folder.glob("sn_*.xlsx")):
         version, oddities_found = read_neighbours(path, known=known.spellings)
+        for other in versions:
+            if other.version == version.version:
+                raise UnreadablePublication(
+                    f"{other.file.name} and {path.name} are both of {version.published_on:%B %Y}; "
+                    "expected one workbook a month. Remove the one that was replaced."
+                )
         versions.append(version)
         odd += oddities_found
     if not versions:
         raise UnreadablePublication(
-            f"There is no workbook of statistical neighbours in {folder}; expected one such as sn_may_2025.xlsx."
+            f"There is no workbook of statistical neighbours in {folder}; expected one such as sn_may_2025.xlsx. "
+            "Put it there and import again."
         )
     return sorted(versions, key=lambda version: version.published_on), odd
