@@ -17,7 +17,7 @@ from benchmarking.signals import METHOD_VERSION, Line, headlines
 from benchmarking.trend.admission import IndicatorScores, Scored
 from benchmarking.trend.usual_range import UsualRange
 from benchmarking.values import State
-from benchmarking.wording import ENGLAND, Voice, line_sentences
+from benchmarking.wording import ENGLAND, Voice, assurance_sentence, line_sentences
 
 __all__ = ["METHOD_VERSION", "Reckoned", "reckon"]
 
@@ -207,7 +207,7 @@ def comparison_of(
         "own_last": _own_last(panel, code),
         "usual_range": _range_document(ranged),
         "masked": {label: why for (place, label), why in sight.masked.items() if place == code},
-        "scored": scored_document(found) if isinstance(found, Scored) else None,
+        "scored": scored_document(found) | _assurance(frozen, sight, found) if isinstance(found, Scored) else None,
         "not_scored": None if isinstance(found, Scored) else {"why": found.why.value, "reason": found.reason},
     }  # fmt: skip
     score = found.score if isinstance(found, Scored) else None
@@ -269,6 +269,12 @@ def _range_document(ranged: UsualRange) -> dict[str, Any]:
         "cause": [None if cause is None else cause.label for cause in ranged.cause],
         "variation": ranged.variation.label if ranged.variation is not None else None,
     }
+
+
+def _assurance(frozen: Frozen, sight: Sight, found: Scored) -> dict[str, str]:
+    """The score in words, for a director who asks how sure it is."""
+    said = assurance_sentence(found, sight.indicator, base_known=sight.scores.base_known, voice=voice(frozen))
+    return {"in_words": said}
 
 
 def scored_document(found: Scored) -> dict[str, Any]:

@@ -44,8 +44,7 @@ def figure_of(headline: Headline, indicator: "Indicator", panel: "Panel", facts:
     """
     limits = facts["usual_range"]
     listed = [_own(point) for point in points(panel, headline.place.code, facts["masked"])[: len(limits["cause"])]]
-    words = range_words(limits, indicator)
-    title = f"{headline.place.name}, {name_with_unit(indicator)}: {words}"
+    title = finding(limits, listed, indicator)
     drawn = {
         narrow: usual_range(
             [Point(point["short"], point["value"], point["state"]) for point in listed],
@@ -64,7 +63,7 @@ def figure_of(headline: Headline, indicator: "Indicator", panel: "Panel", facts:
         title=title,
         wide=drawn[False],
         narrow=drawn[True],
-        alt=f"{len(listed)} yearly figures for {headline.place.name}: {words}.",
+        alt=f"{len(listed)} yearly figures for {headline.place.name}. {title}",
         table=_table(headline, indicator, listed),
         source=releases.contents_of(headline.release)["source"]["licence"],
     )
@@ -100,13 +99,21 @@ def _causes(names: list[str | None], indicator: "Indicator") -> list[Cause]:
     return found
 
 
-def range_words(limits: dict[str, Any], indicator: "Indicator") -> str:
-    """The usual range in words, and how far it can be trusted (statistics.md A12)."""
-    if limits["history"] == "no_limits" or limits["lower"] is None:
-        return "too little history for a usual range"
-    low, high = (number_text(limits[end], indicator.decimals) for end in ("lower", "upper"))
-    trial = f", on trial: {limits['points']} figures" if limits["history"] == "trial" else ""
-    return f"usual range {low} to {high}{trial}"
+def finding(limits: dict[str, Any], listed: list[dict[str, Any]], indicator: "Indicator") -> str:
+    """What the chart shows, in a sentence, and how far its usual range can be trusted (statistics.md A12)."""
+    from benchmarking.signals import UsualRangeFacts
+    from benchmarking.wording import usual_range_sentence
+
+    last = max(place for place, point in enumerate(listed) if point["value"] is not None)
+    cause = limits["cause"][last]
+    facts = UsualRangeFacts(
+        points=limits["points"],
+        cause="" if cause in (None, "none") else cause,
+        mean=limits["mean"],
+        lower=limits["lower"],
+        upper=limits["upper"],
+    )
+    return usual_range_sentence(facts, listed[last]["value"], indicator)
 
 
 def _table(headline: Headline, indicator: "Indicator", listed: list[dict[str, Any]]) -> Table:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
 
 RULES = {
     "recent change": (
-        "Recent change (section F): the last few years stand further from where this council was than almost any "
-        "council's do, allowing for what every council did and for how far councils usually wander. "
-        "2.5 puts a line on the watch list; 3.0 opens a headline."
+        "Recent change (section F of the method): a score from 2.5 puts a line on the watch list, from 3.0 it opens a "
+        "headline."
     ),
     "funnel": (
         "Funnel (section D): the figure lies outside the 99.8% limits for an authority of its size, widened for how "

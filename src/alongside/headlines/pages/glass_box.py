@@ -64,6 +64,7 @@ def _rests_on(
     if scored:
         windows = "; ".join(f"{k}: {number_text(z, 2)}" for k, z in enumerate(scored["z"], start=1))
         pairs += [
+            ("How sure", scored["in_words"]),
             ("Score", f"{number_text(scored['score'], 2)}, by years in the window {windows}"),
             (
                 "Before and lately",

@@ -76,6 +76,7 @@ class _Chart:
         ranges: Sequence[Range],
         write: Write,
         last: str,
+        room_below: float,
     ) -> None:
         self.drawing, self.size, self.points, self.ranges, self.write, self.last = (
             drawing, size, points, ranges, write, last,
@@ -89,7 +90,7 @@ class _Chart:
         widest = max(widest, width_of(last, size.last_letter) + size.dot * 2)
         self.right = size.width - widest - 12
         ends = (self.ticks[0], self.ticks[-1]) if self.ticks else (0.0, 1.0)
-        self.down = Scale(ends[0], ends[1], size.bottom, 24)
+        self.down = Scale(ends[0], ends[1], size.bottom - room_below, 24)
         half = (self.right - size.left) / max(len(points), 1) / 2
         self.half = half
         self.across = Scale(0, max(len(points) - 1, 1), size.left + half, self.right - half)
@@ -136,12 +137,20 @@ def usual_range(
         key=f"{key}-narrow" if narrow else key, title=title, desc=desc, width=size.width, letter=size.letter,
     )  # fmt: skip
     last = points[-1].value if points else None
-    chart = _Chart(drawing, size, points, ranges, write, write(last) if last is not None else "")
+    # A cause may hang below the lowest point; its words stand clear of the periods' own.
+    room_below = size.letter * 2.4 if causes else 0.0
+    chart = _Chart(drawing, size, points, ranges, write, write(last) if last is not None else "", room_below)
     if not chart.ticks:
         drawing.hatch(size.left, 24, chart.right - size.left, 60)
         drawing.words(size.left, 104, "no value is known", fill=INK)
         return drawing.finish(top=0, bottom=116)
     _axis(chart, unit)
+    _fill(chart, causes, breaks)
+    return drawing.finish(top=chart.top - 2, bottom=size.bottom + size.letter * 1.9)
+
+
+def _fill(chart: _Chart, causes: Sequence[Cause], breaks: Sequence[Break]) -> None:
+    """Everything inside the axes; what matters most takes its room first."""
     _bands(chart)
     _keep_clear(chart, breaks)
     _line(chart, causes, breaks)
@@ -152,7 +161,6 @@ def usual_range(
     for one in breaks:
         _break(chart, one)
     _periods(chart)
-    return drawing.finish(top=chart.top - 2, bottom=size.bottom + size.letter * 1.9)
 
 
 def _keep_clear(chart: _Chart, breaks: Sequence[Break]) -> None:
