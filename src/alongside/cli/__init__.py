@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from alongside import __version__
+
 COMMANDS = {
     "bench": "alongside.cli.bench:bench",
     "demo": "alongside.cli.demo:demo",
@@ -62,8 +64,12 @@ SUMMARIES = {
 }
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version=None, message="%(version)s", prog_name="alongside")
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="In a checkout, `./alongside test` runs the checks and `./alongside lint` the house rules.",
+)
+@click.version_option(__version__, message="%(version)s", prog_name="alongside")
 def alongside() -> None:
     """Alongside: a region's sector-led improvement, from evidence to support."""
 

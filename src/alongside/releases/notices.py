@@ -1,9 +1,10 @@
 """What is new in a release, in words: figures, definitions, neighbours, method."""
 
+import json
 from collections.abc import Mapping
 
 from alongside.releases import queries
-from alongside.releases.freezing import Frozen
+from alongside.releases.freezing import Frozen, canonical
 from alongside.releases.models import Release
 
 
@@ -20,7 +21,8 @@ def what_is_new(before: Release, frozen: Frozen, hashes: Mapping[str, str]) -> s
         for words, names in (("Figures changed for", changed), ("New:", added), ("No longer held:", removed))
         if names
     ]
-    if earlier["definitions"] != frozen.definitions or earlier["directions"] != frozen.directions:
+    agreed = json.loads(canonical([frozen.definitions, frozen.directions]))
+    if [earlier["definitions"], earlier["directions"]] != agreed:
         said.append("A definition or a direction changed.")
     if earlier["neighbours"]["version"] != frozen.neighbour_version:
         said.append(f"Neighbours are now those of {frozen.neighbour_version}.")

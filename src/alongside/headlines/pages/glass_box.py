@@ -43,18 +43,27 @@ def headline_item(headline: Headline, *, href: str = "") -> HeadlineItem:
 
 
 def explanation_blocks(
-    headline: Headline, indicator: "Indicator", panel: "Panel", reading: dict[str, Any], facts: dict[str, Any]
+    headline: Headline,
+    indicator: "Indicator",
+    panel: "Panel",
+    reading: dict[str, Any],
+    facts: dict[str, Any],
+    set_by_region: dict[str, str] | None = None,
 ) -> tuple[Block, ...]:
-    """The chart with its table, the rule, the numbers, and what else was considered."""
+    """The chart with its table, the rule, the numbers, and what else was considered.
+
+    reading, facts  what was reckoned of the indicator, and of this authority on it
+    set_by_region   who set the direction that holds, and why, where the measure is published without one
+    """
     return (
         figure_of(headline, indicator, panel, facts),
-        Facts(_rests_on(headline, indicator, reading, facts)),
+        Facts(_rests_on(headline, indicator, reading, facts, _direction(indicator, set_by_region))),
         Details("Every signal that was considered", (considered(headline),)),
     )
 
 
 def _rests_on(
-    headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any]
+    headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any], direction: str
 ) -> tuple[tuple[str, str], ...]:
     evidence = headline.line.evidence
     scored = facts["scored"]
@@ -84,13 +93,21 @@ def _rests_on(
         )
     pairs += [
         ("Base", "published with counts" if reading["base_known"] else "unknown: no counts are published"),
-        ("Direction", indicator.polarity.words),
+        ("Direction", direction),
         ("Definition", f"{indicator.name}: {indicator.numerator} over {indicator.denominator}"),
         ("Standing", Stage(headline.stage).words),
         ("Reference", headline.reference),
         ("Method", f"version {evidence['method']}"),
     ]
     return tuple(pairs)
+
+
+def _direction(indicator: "Indicator", set_by_region: dict[str, str] | None) -> str:
+    if not set_by_region:
+        return indicator.polarity.words
+    return (
+        f"{indicator.polarity.words}, as the region has it: {set_by_region['set_by']}, because {set_by_region['why']}"
+    )
 
 
 def considered(headline: Headline) -> Table:
@@ -130,7 +147,7 @@ def headline_page(headline: Headline) -> Page:
         audience=AUDIENCE,
         standing=Stage(headline.stage).words.capitalize(),
         blocks=(
-            *explanation_blocks(headline, indicator, panel, reading, facts),
+            *explanation_blocks(headline, indicator, panel, reading, facts, contents["directions"].get(indicator.code)),
             Paragraph(chance.sentence, tone="quiet"),
         ),
         source_lines=(

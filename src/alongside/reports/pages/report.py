@@ -158,7 +158,7 @@ def _front(material: Material) -> list[Block]:
             Heading(f"The {word} headlines" if len(opening) > 1 else "The headline"),
             _headlines(material, opening),
         ]
-    blocks.append(Paragraph(chance.sentence, tone="quiet"))
+    blocks.append(Paragraph(f"{chance.sentence} {_as_questions(material)}", tone="quiet"))
     if material.release.notice:
         blocks += [Heading("What is new in this release"), Paragraph(material.release.notice)]
     too_new, missing = tables.not_judged(material)
@@ -174,6 +174,11 @@ def _front(material: Material) -> list[Block]:
         missing,
     ]
     return blocks
+
+
+def _as_questions(material: Material) -> str:
+    opened = sum(headline.line.kind == "change" for headline in material.headlines)
+    return f"{opened} did: read each as a question to ask, not as a finding."
 
 
 def _authority_lede(material: Material, code: str, name: str) -> str:
@@ -229,6 +234,7 @@ def _lines_in_full(material: Material) -> list[Block]:
                 material.panels[headline.indicator],
                 dict(material.readings[headline.indicator]),
                 material.comparisons[place, headline.indicator].facts,
+                material.contents["directions"].get(headline.indicator),
             ),
         ]
     return blocks

@@ -75,7 +75,7 @@ def _quick_row(material: Material, indicator: "Indicator") -> tuple[Cell, ...]:
         Cell(facts["latest"]["short"]),
         Cell(f"{facts['reporting']} of {facts['authorities']}"),
         _around(facts["region"], indicator),
-        Cell(state="not comparable as published") if facts["nation_set_aside"] else _around(facts["nation"], indicator),
+        Cell(state="other scale") if facts["nation_set_aside"] else _around(facts["nation"], indicator),
         Cell(figure(min(known), indicator)) if known else Cell(state="not available"),
         Cell(figure(max(known), indicator)) if known else Cell(state="not available"),
         Cell(str(lines)),
