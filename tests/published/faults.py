@@ -186,13 +186,13 @@ THE_DICTIONARY: dict[str, tuple[Change, str]] = {
     ),
     "the kind of year is not known": (
         defined("Year_Type", "Tax Year"),
-        f"{DICTIONARY}, measure ReReferral: the kind of year 'Tax Year' is not known; expected one of Financial Year, "
-        "Academic Year, Calendar Year, Annual, Annual - January, Annual (end of Sept). "
+        f"{DICTIONARY}, measure 'ReReferral': the kind of year 'Tax Year' is not known; expected one of "
+        "Financial Year, Academic Year, Calendar Year, Annual, Annual - January, Annual (end of Sept). "
         "Correct the entry, or fetch the file from its publisher again.",
     ),
     "the polarity is not known": (
         defined("Polarity", "Medium"),
-        f"{DICTIONARY}, measure ReReferral: the polarity 'Medium' is not known; expected High, Low, '-' or NA. "
+        f"{DICTIONARY}, measure 'ReReferral': the polarity 'Medium' is not known; expected High, Low, '-' or NA. "
         "Correct the entry, or fetch the file from its publisher again.",
     ),
     "an entry has no key": (
@@ -207,12 +207,17 @@ THE_DICTIONARY: dict[str, tuple[Change, str]] = {
     ),
     "the decimal places are beyond reason": (
         defined("dps", "400"),
-        f"{DICTIONARY}, measure ReReferral: 400 decimal places; expected 0 to 15, or NA. "
+        f"{DICTIONARY}, measure 'ReReferral': 400 decimal places; expected 0 to 15, or NA. "
         "Correct the entry, or fetch the file from its publisher again.",
     ),
     "a cell holds what no text holds": (
         defined("Measure", "Re-\0referrals"),
         f"{DICTIONARY}, entry 1: 'Measure' holds a character that is no text. "
+        "Correct the entry, or fetch the file from its publisher again.",
+    ),
+    "a key runs over two lines": (
+        lambda folder: folder.dictionary[0].update({"Measure_short": "Re\nReferral", "Polarity": "Medium"}),
+        f"{DICTIONARY}, measure 'Re\\nReferral': the polarity 'Medium' is not known; expected High, Low, '-' or NA. "
         "Correct the entry, or fetch the file from its publisher again.",
     ),
     "it is cut short": (
@@ -238,6 +243,12 @@ THE_WORKBOOKS: dict[str, tuple[Change, str]] = {
     ),
     "the neighbours are another archive": (
         file(NEIGHBOURS, archive_bytes()),
+        NO_WORKBOOK.format(NEIGHBOURS),
+    ),
+    "the neighbours are packed in a way nobody reads": (
+        lambda folder: file(
+            NEIGHBOURS, workbook_bytes(folder.neighbours).replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\x54")
+        )(folder),
         NO_WORKBOOK.format(NEIGHBOURS),
     ),
     "the neighbours have no headings": (

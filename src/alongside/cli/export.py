@@ -36,6 +36,7 @@ def comparisons(region_name: str, output: Path) -> None:
         places=[(place.code, place.name) for place in authorities],
         neighbours=places.neighbour_codes(neighbours) if neighbours else {},
         region=(region.code, region.name),
+        nation=places.country(region.nation).code,
     )
     count = write_csv(output, pages.COMPARISON_COLUMNS, rows)
     click.echo(f"{output}: {count:,} rows, {len(authorities)} authorities, from {edition}.")
@@ -47,18 +48,29 @@ def write_csv(output: Path, columns: Sequence[str], rows: Iterable[dict[str, Any
         output.parent.mkdir(parents=True, exist_ok=True)
         descriptor, draft = tempfile.mkstemp(dir=output.parent, suffix=".csv")
     except OSError as error:
-        raise NotDone(f"{output} can't be written ({error.strerror}). Name another file with -o.") from error
-    count = 0
+        raise _unwritable(output, error) from error
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(handle, columns, lineterminator="\n")
-            writer.writeheader()
-            for row in rows:
-                writer.writerow(row)
-                count += 1
+        count = _written(descriptor, columns, rows)
         os.chmod(draft, 0o644)
         os.replace(draft, output)
-    except BaseException:
+    except BaseException as error:
         os.unlink(draft)
+        if isinstance(error, OSError):
+            raise _unwritable(output, error) from error
         raise
     return count
+
+
+def _written(descriptor: int, columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> int:
+    count = 0
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, lineterminator="\n")
+        writer.writeheader()
+        for row in rows:
+            writer.writerow(row)
+            count += 1
+    return count
+
+
+def _unwritable(output: Path, error: OSError) -> NotDone:
+    return NotDone(f"{output} can't be written ({error.strerror}). Name another file with -o.")

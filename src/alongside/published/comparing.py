@@ -1,6 +1,6 @@
 """All of the publisher's comparisons at once: every authority on every measure, in a few passes over arrays."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,22 +29,32 @@ class Compared:
     neighbours_before: Neighbours
 
 
-def compared(polarities: Sequence[str], panels: Sequence[Panel], neighbours: Mapping[str, Sequence[str]]) -> Compared:
+def compared(
+    polarities: Sequence[str],
+    panels: Sequence[Panel],
+    neighbours: Mapping[str, Sequence[str]],
+    *,
+    asked: Collection[str] = (),
+    larger: Collection[str] = (),
+) -> Compared:
     """Reckon every comparison.
 
     polarities  high, low or none, in the order of the panels
     neighbours  authority code to the codes of its neighbours; an authority without any has none to compare with
+    asked       authorities that are wanted even if no figure of theirs was published
+    larger      regions and the country, which are not ranked; in England their numbers tell as much
     """
-    areas = sorted({place for panel in panels for place in panel.places}, key=lambda code: (len(code), code))
+    listed = {*asked, *larger, *(place for panel in panels for place in panel.places)}
+    areas = sorted(listed, key=lambda code: (len(code), code))
     column = {code: number for number, code in enumerate(areas)}
-    authorities = [code for code in areas if int(code) < FIRST_NOT_AN_AUTHORITY]
+    authorities = [code for code in areas if code not in larger and not _by_number_larger(code)]
     across = np.array([column[code] for code in authorities], dtype=np.intp)
     years = yearly(panels, areas)
     most = max((len(codes) for codes in neighbours.values()), default=0)
     wanted = np.full((len(authorities), most), -1, dtype=np.intp)
     for row, code in enumerate(authorities):
-        listed = [column[neighbour] for neighbour in neighbours.get(code, ()) if neighbour in column]
-        wanted[row, : len(listed)] = listed
+        near = [column[neighbour] for neighbour in neighbours.get(code, ()) if neighbour in column]
+        wanted[row, : len(near)] = near
     return Compared(
         panels=panels,
         column=column,
@@ -54,3 +64,7 @@ def compared(polarities: Sequence[str], panels: Sequence[Panel], neighbours: Map
         neighbours=neighbour_means(years.now, wanted),
         neighbours_before=neighbour_means(years.before, wanted),
     )
+
+
+def _by_number_larger(code: str) -> bool:
+    return code.isdecimal() and int(code) >= FIRST_NOT_AN_AUTHORITY

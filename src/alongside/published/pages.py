@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from alongside.published import queries
@@ -28,7 +28,6 @@ COMPARISON_COLUMNS = (
 )  # fmt: skip
 POLARITY_WORD = {"high": "High", "low": "Low", "none": "-"}
 NO_MEANING = "-"
-ENGLAND = "970"
 
 
 def edition_facts(edition: Edition, *, new: bool) -> dict[str, Any]:
@@ -106,11 +105,15 @@ def compared(
     measures: "Sequence[Measure] | Sequence[PublishedMeasure]",
     panels: "Sequence[Panel]",
     neighbours: Mapping[str, Sequence[str]],
+    *,
+    asked: Collection[str] = (),
+    larger: Collection[str] = (),
 ) -> "Compared":
     """Every authority on every measure at once, by the publisher's definitions; see `comparing.compared`."""
     from alongside.published import comparing
 
-    return comparing.compared([measure.polarity for measure in measures], panels, neighbours)
+    polarities = [measure.polarity for measure in measures]
+    return comparing.compared(polarities, panels, neighbours, asked=asked, larger=larger)
 
 
 def comparison_rows(
@@ -119,19 +122,21 @@ def comparison_rows(
     places: Sequence[tuple[str, str]],
     neighbours: Mapping[str, Sequence[str]],
     region: tuple[str, str],
+    nation: str,
 ) -> Iterator[dict[str, Any]]:
     """The publisher's comparisons, one row a measure and authority, columns as `COMPARISON_COLUMNS`.
 
     places      code and name of the authorities wanted
     neighbours  the publisher's neighbours of each, by code
-    region      code and name of their region
+    region      code and name of their region; `nation` is the code of its country
     """
     measures = queries.measures_of(edition)
-    table = compared(measures, [queries.panel_of(measure) for measure in measures], neighbours)
+    panels = [queries.panel_of(measure) for measure in measures]
     codes = [code for code, _ in places]
+    table = compared(measures, panels, neighbours, asked=codes, larger=(region[0], nation))
     for number, measure in enumerate(measures):
         shared = _measure_cells(measure, table.yearly, table.positions, number)
-        shared |= _area_cells(table.yearly, number, table.column[region[0]], region[1], table.column[ENGLAND])
+        shared |= _area_cells(table.yearly, number, table.column[region[0]], region[1], table.column[nation])
         for code, name in zip(codes, (name for _, name in places), strict=True):
             column = table.column[code]
             yield {

@@ -101,7 +101,7 @@ def _check(name: str, number: int, row: Mapping[str, str | None]) -> None:
             f"{where}: the measure key {key!r} can't be used; "
             f"expected 1 to {LONGEST_KEY} characters in 'Measure_short'."
         )
-    where = f"{name}, measure {key}"
+    where = f"{name}, measure {key!r}"
     if row["Year_Type"] not in KIND_OF_YEAR:
         raise _unusable(
             f"{where}: the kind of year {row['Year_Type']!r} is not known; expected one of {', '.join(KIND_OF_YEAR)}."
