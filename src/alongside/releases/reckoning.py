@@ -8,6 +8,7 @@ import numpy as np
 
 from alongside.releases import signalling
 from alongside.releases.freezing import Frozen
+from alongside.releases.ranging import OwnRange, own_ranges
 from alongside.releases.sighting import COUNTED, Sight, Standing, sighted, standing
 from benchmarking.indicators import Measured, Polarity
 from benchmarking.panel import Panel
@@ -15,7 +16,6 @@ from benchmarking.periods import Period
 from benchmarking.rates import rate, wilson
 from benchmarking.signals import METHOD_VERSION, Line, headlines
 from benchmarking.trend.admission import IndicatorScores, Scored
-from benchmarking.trend.usual_range import UsualRange
 from benchmarking.values import State
 from benchmarking.wording import ENGLAND, Voice, assurance_sentence, line_sentences
 
@@ -69,23 +69,20 @@ class Reckoned:
 def reckon(frozen: Frozen) -> Reckoned:
     """Reckon every indicator for every authority of the region, and choose the lines worth a conversation."""
     readings, comparisons, lines = [], [], []
-    for indicator in frozen.indicators:
-        sight = sighted(frozen, indicator)
+    sights = [sighted(frozen, indicator) for indicator in frozen.indicators]
+    ranges = own_ranges(sights, [place.code for place in frozen.authorities])
+    for sight in sights:
+        indicator = sight.indicator
         stands, spread = standing(frozen, sight), signalling.quarters(sight)
         readings.append(ReckonedReading(indicator.code, reading_facts(frozen, sight)))
         for number, place in enumerate(frozen.authorities):
-            ranged = signalling.range_of(_numbers(sight.peers, place.code), indicator)
+            ranged = ranges[place.code, indicator.code]
             found = comparison_of(frozen, sight, stands, ranged, number)
             comparisons.append(found)
             evidence = signalling.evidence_for(sight, stands, spread, ranged, place.code, found.facts)
             if line := signalling.line_of(evidence):
                 lines.append(line)
     return Reckoned(tuple(readings), tuple(comparisons), tuple(_chosen(frozen, lines)))
-
-
-def _numbers(panel: Panel, code: str) -> list[float | None]:
-    row = panel.values[panel.row_of(code)]
-    return [None if np.isnan(value) else float(value) for value in row]
 
 
 def voice(frozen: Frozen, place: str = "") -> Voice:
@@ -183,9 +180,7 @@ def _at(panel: Panel, place: str, period: Period) -> dict[str, Any]:
     return {"state": value.state.name.lower(), "value": value.number if value.is_known else None}
 
 
-def comparison_of(
-    frozen: Frozen, sight: Sight, stands: Standing, ranged: UsualRange, number: int
-) -> ReckonedComparison:
+def comparison_of(frozen: Frozen, sight: Sight, stands: Standing, ranged: OwnRange, number: int) -> ReckonedComparison:
     """One authority on one indicator; `number` is its place among the region's authorities."""
     code = frozen.authorities[number].code
     panel, last = sight.peers, len(sight.peers.periods) - 1
@@ -205,7 +200,7 @@ def comparison_of(
         "neighbours": {"median": None if np.isnan(median) else median, "known": stands.near[code],
                        "of": len(frozen.neighbours.get(code, ()))},
         "own_last": _own_last(panel, code),
-        "usual_range": _range_document(ranged),
+        "usual_range": ranged.document(),
         "masked": {label: why for (place, label), why in sight.masked.items() if place == code},
         "scored": scored_document(found) | _assurance(frozen, sight, found) if isinstance(found, Scored) else None,
         "not_scored": None if isinstance(found, Scored) else {"why": found.why.value, "reason": found.reason},
@@ -254,21 +249,6 @@ def _interval(sight: Sight, code: str) -> list[float] | None:
         return None
     limits = wilson(count, base) if sight.indicator.measured is Measured.PERCENT else rate(count, base)
     return [float(limits.low) * scale, float(limits.high) * scale]
-
-
-def _range_document(ranged: UsualRange) -> dict[str, Any]:
-    """The usual range of the whole series: its last segment's lines, and what each point is."""
-    seen = [place for place, value in enumerate(ranged.values) if value is not None]
-    last = seen[-1] if seen else None
-    return {
-        "points": len(seen),
-        "history": ranged.history.name.lower(),
-        "mean": None if last is None else ranged.mean[last],
-        "lower": None if last is None else ranged.lower[last],
-        "upper": None if last is None else ranged.upper[last],
-        "cause": [None if cause is None else cause.label for cause in ranged.cause],
-        "variation": ranged.variation.label if ranged.variation is not None else None,
-    }
 
 
 def _assurance(frozen: Frozen, sight: Sight, found: Scored) -> dict[str, str]:

@@ -1,14 +1,15 @@
 """From one authority's figures to its lines: every method's answer gathered as evidence, and the lines it opens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from alongside.releases.ranging import OwnRange
 from alongside.releases.sighting import Sight, Standing
 from benchmarking.comparison import position
-from benchmarking.indicators import Indicator, Measured
+from benchmarking.indicators import Measured
 from benchmarking.panel import Floats
 from benchmarking.signals import (
     Evidence,
@@ -21,7 +22,6 @@ from benchmarking.signals import (
     line_for,
 )
 from benchmarking.trend import five_point
-from benchmarking.trend.usual_range import Direction, UsualRange, usual_range
 
 QUARTERS = 4
 
@@ -48,13 +48,8 @@ def quarters(sight: Sight) -> Quarters:
     )
 
 
-def range_of(values: Sequence[float | None], indicator: Indicator) -> UsualRange:
-    """The usual range of one authority's whole published series."""
-    return usual_range(values, direction=Direction.of(indicator.polarity))
-
-
 def evidence_for(
-    sight: Sight, stands: Standing, spread: Quarters, ranged: UsualRange, code: str, facts: Mapping[str, Any]
+    sight: Sight, stands: Standing, spread: Quarters, ranged: OwnRange, code: str, facts: Mapping[str, Any]
 ) -> Evidence:
     """All that was reckoned for one authority on one indicator."""
     row = sight.peers.places.index(code)
@@ -83,19 +78,16 @@ def line_of(evidence: Evidence) -> Line | None:
     return line_for(evidence)
 
 
-def _usual_range_facts(ranged: UsualRange) -> UsualRangeFacts | None:
-    seen = [place for place, value in enumerate(ranged.values) if value is not None]
-    if not seen:
+def _usual_range_facts(ranged: OwnRange) -> UsualRangeFacts | None:
+    if not ranged.points:
         return None
-    last = seen[-1]
-    cause = ranged.cause[last]
     return UsualRangeFacts(
-        points=len(seen),
-        cause=cause.label if cause else "",
-        side=int(np.sign(int(cause))) if cause else 0,
-        mean=ranged.mean[last],
-        lower=ranged.lower[last],
-        upper=ranged.upper[last],
+        points=ranged.points,
+        cause=ranged.last.label if ranged.last else "",
+        side=int(np.sign(int(ranged.last))),
+        mean=ranged.mean,
+        lower=ranged.lower,
+        upper=ranged.upper,
     )
 
 
