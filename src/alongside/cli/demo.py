@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--no-serve", is_flag=True, help="Stop once the report is written.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the report goes; by default in the home.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
-@click.option("--port", default=8000, show_default=True, help="The port to serve on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve on.")
 @installed
 def demo(folder: Path | None, no_serve: bool, output: Path | None, host: str, port: int) -> None:
     """Set up, load figures, write the report and serve the site.

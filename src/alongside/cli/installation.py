@@ -54,8 +54,12 @@ def start() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise NotDone(str(error)) from error
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor

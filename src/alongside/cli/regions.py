@@ -10,9 +10,10 @@ def region_called(name: str) -> "Place":
     """The region of that name. Raises UnknownPlace, with the nearest names."""
     from alongside.places import queries as places
 
+    refusals = []
     for nation in places.nations():
         try:
             return places.region_named(name, nation=nation)
-        except places.UnknownPlace:
-            continue
-    return places.region_named(name)
+        except places.UnknownPlace as unknown:
+            refusals.append(unknown)
+    raise next((unknown for unknown in refusals if unknown.nearest), refusals[0])

@@ -43,6 +43,7 @@ def write_rig(region_name: str, output: Path, number: int | None = None) -> list
 
 def write_whole(path: Path, content: bytes) -> Path:
     """Put `content` into the file at once, so that nobody finds half of it."""
+    draft = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, draft = tempfile.mkstemp(dir=path.parent)
@@ -51,5 +52,7 @@ def write_whole(path: Path, content: bytes) -> Path:
         os.chmod(draft, 0o644)
         os.replace(draft, path)
     except OSError as error:
+        if draft:
+            os.unlink(draft)
         raise NotDone(f"{path} can't be written ({error.strerror}). Name another folder with -o.") from error
     return path

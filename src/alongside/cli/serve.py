@@ -7,8 +7,8 @@ from alongside.cli.installation import NotDone, installed
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port to listen on.")
-@click.option("--workers", default=1, show_default=True, help="How many processes answer.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="How many processes answer.")
 @installed
 def serve(host: str, port: int, workers: int) -> None:
     """Serve the site until it is stopped."""

@@ -36,9 +36,10 @@ def add_invented_region(*, by: "Person | None", at: datetime, seed: int = SEED) 
             by=by,
             at=at,
         )
-    published.record_edition(publication=_publication(seed), by=by, at=at, invented=True)
+    _, new = published.record_edition(publication=_publication(seed), by=by, at=at, invented=True)
     region = known_places.region_named(invented_places.REGION, nation=name)
-    journal.record("demonstration.added", of=region, by=by, at=at, details={"seed": seed})
+    if new:
+        journal.record("demonstration.added", of=region, by=by, at=at, details={"seed": seed})
     return region
 
 

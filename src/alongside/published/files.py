@@ -55,7 +55,7 @@ def workbook_rows(path: Path) -> list[list[object]]:
             )
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         return [list(row) for row in book.get_sheet_by_index(0).to_python()]
-    except (zipfile.BadZipFile, NotImplementedError, python_calamine.CalamineError, OSError) as error:
+    except (zipfile.BadZipFile, RuntimeError, python_calamine.CalamineError, OSError) as error:
         raise UnreadablePublication(
             f"{path.name} can't be read as an Excel workbook (.xlsx); it may be cut short or another kind of file. "
             "Fetch it from its publisher again."

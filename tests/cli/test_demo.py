@@ -1,0 +1,102 @@
+"""`alongside demo` as a person first meets it: a program of its own, in an empty home."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+
+TOP = Path(__file__).resolve().parents[2]
+FILES = ["rig-report-northmere-annual-1.html", "rig-report-northmere-annual-1.pdf"]
+
+
+def alongside(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("ALONGSIDE_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-m", "alongside", *arguments],
+        cwd=TOP,
+        env=environment | {"ALONGSIDE_HOME": str(home), "PYTHONPATH": str(TOP / "src")},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "home"
+
+
+@pytest.fixture(scope="module")
+def shown(home: Path) -> subprocess.CompletedProcess[str]:
+    """What the first `demo --no-serve` in an empty home says."""
+    return alongside(home, "demo", "--no-serve")
+
+
+def test_one_command_sets_up_and_writes_the_report(shown: subprocess.CompletedProcess[str], home: Path) -> None:
+    assert shown.returncode == 0, shown.stderr
+    assert shown.stderr.splitlines() == [
+        "  Setting up the tables …",
+        "  Loading the authorities of England …",
+        "  Making up an invented region …",
+        "  Freezing and reckoning the figures of Northmere …",
+        "  Writing the report of Northmere-annual-1 …",
+    ]
+    *headlines, html, pdf = shown.stdout.splitlines()
+    assert 1 <= len(headlines) <= 5
+    assert {line[:14].strip() for line in headlines} <= {"improving", "concerning", "rising", "falling"}
+    assert [html, pdf] == [f"Report: {home}/reports/{name}" for name in FILES]
+    assert sorted(path.name for path in (home / "reports").iterdir()) == FILES
+
+
+def test_the_report_says_of_every_line_that_no_person_has_confirmed_it(
+    shown: subprocess.CompletedProcess[str], home: Path
+) -> None:
+    page = (home / "reports" / FILES[0]).read_text("utf-8")
+    titles = [line[14:].rsplit(" (", 1)[0] for line in shown.stdout.splitlines()[:-2]]
+    assert [title for title in titles if title not in page] == []
+    sheets = pypdf.PdfReader(io.BytesIO((home / "reports" / FILES[1]).read_bytes())).pages
+    unsaid = [
+        number
+        for number, sheet in enumerate(sheets, start=1)
+        if "no person has confirmed" not in " ".join(sheet.extract_text().lower().split())
+    ]
+    assert unsaid == []
+
+
+def test_a_second_time_changes_nothing_but_the_same_report(shown: subprocess.CompletedProcess[str], home: Path) -> None:
+    before = said(home)
+    again = alongside(home, "demo", "--no-serve")
+    assert (again.returncode, again.stdout) == (0, shown.stdout)
+    assert said(home) == before
+    assert sorted(path.name for path in (home / "reports").iterdir()) == FILES
+
+
+def said(home: Path) -> tuple[bytes, list[str]]:
+    """The page to the last byte, and the words of every sheet: the PDF itself holds when it was written."""
+    html, pdf = ((home / "reports" / name).read_bytes() for name in FILES)
+    return html, [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_a_folder_that_is_not_there_is_refused_in_one_sentence(
+    shown: subprocess.CompletedProcess[str], home: Path
+) -> None:
+    for command in (("import", "lait", "nowhere"), ("demo", "--no-serve", "--lait", "nowhere")):
+        refused = alongside(home, *command)
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert refused.stderr.splitlines()[-1] == (
+            "Not done. There is no folder nowhere; expected one that holds bds_long_0.parquet and its dictionary. "
+            "Name the folder the files were put in."
+        )
+        assert "Traceback" not in refused.stderr
+
+
+def test_a_home_that_cannot_be_used_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    refused = alongside(tmp_path / "file" / "home", "demo", "--no-serve")
+    assert (refused.returncode, refused.stdout, "Traceback" in refused.stderr) == (2, "", False)
+    assert refused.stderr.splitlines()[-1].startswith("Not done. ")
