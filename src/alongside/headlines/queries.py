@@ -23,6 +23,12 @@ def headlines_of(release: "Release") -> list[Headline]:
     return list(_with_all().filter(release=release))
 
 
+def headlines_in_brief(release: "Release") -> list[Headline]:
+    """Every headline and watch line of a release, strongest first, without the numbers they rest on: for pages."""
+    brief = Headline.objects.select_related("place", "line").defer("line__evidence")
+    return list(brief.filter(release=release).order_by("order"))
+
+
 def headlines_in_report(release: "Release") -> list[Headline]:
     """The few a release's report opens with, strongest first."""
     return list(_with_all().filter(release=release, in_report=True))

@@ -52,6 +52,12 @@ def newest_of_each_region() -> list[Release]:
     return sorted(found, key=lambda release: (release.region.nation != ENGLAND, release.region.name))
 
 
+def releases_of(region: "Place", cadence: str) -> list[Release]:
+    """Every release of a region at a cadence, newest first, without its contents: for listing."""
+    found = Release.objects.filter(region=region, cadence=cadence).select_related("region", "edition")
+    return list(found.defer("contents").order_by("-number"))
+
+
 def contents_of(release: Release) -> dict[str, Any]:
     """What the release froze: region, authorities, peers, definitions, neighbours, source, hashes."""
     document: dict[str, Any] = json.loads(release.contents)
