@@ -1,0 +1,64 @@
+"""A headline opened: its page, and the facts behind it, down to the points."""
+
+import pytest
+from django.test import Client
+
+from alongside.headlines import pages, queries
+from alongside.releases import queries as releases
+from benchmarking.values import number_text
+from tests.reports.reading import Reading
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+REFERENCE = "Northmere-annual-1-N06-ANN_REREF_PCT"
+
+
+def test_its_page_shows_every_point_its_limits_and_the_rule(northmere: World, client: Client) -> None:
+    page = Reading(client.get(f"/headlines/{REFERENCE}/"))
+    facts = pages.explanation(queries.headline(REFERENCE))
+    points = [number_text(point["value"], 1) for point in facts["points"]]
+    assert len(points) == 12
+    assert [point for point in points if point not in page.words] == []
+    low, high = number_text(facts["limits"]["lower"], 1), number_text(facts["limits"]["upper"], 1)
+    assert f"Its usual range is {low}% to {high}%, from 12 figures." in page.words
+    assert all(opening["in_words"] in page.words for opening in facts["rule"]["opened_by"])
+    assert "Standing suggested; no person has confirmed" in page.words
+
+
+def test_its_page_leads_back_to_its_report_and_its_authority(northmere: World, client: Client) -> None:
+    links = Reading(client.get(f"/headlines/{REFERENCE}/")).links
+    assert links[-2:] == ["/reports/Northmere-annual-1/", "/reports/Northmere-annual-1/N06/"]
+
+
+def test_its_points_are_those_the_release_froze(northmere: World) -> None:
+    panel = releases.panel_of(northmere.release, "ANN_REREF_PCT")
+    facts = pages.explanation(queries.headline(REFERENCE))
+    assert [(point["period"], point["value"]) for point in facts["points"]] == [
+        (period.label, value.number) for period, value in zip(panel.periods, panel.series("N06"), strict=True)
+    ]
+
+
+def test_its_mean_can_be_reckoned_again_from_its_points(northmere: World) -> None:
+    facts = pages.explanation(queries.headline(REFERENCE))
+    values = [point["value"] for point in facts["points"]]
+    assert facts["limits"]["mean"] == pytest.approx(sum(values) / len(values), rel=1e-12)
+
+
+def test_it_says_how_many_headlines_chance_alone_would_open(northmere: World) -> None:
+    scored = sum(reading.facts["scored"] for reading in releases.readings_of(northmere.release))
+    facts = pages.explanation(queries.headline(REFERENCE))
+    assert scored > 200
+    assert "chance" in facts["chance"]
+    assert number_text(scored, 0) in facts["chance"]
+
+
+def test_every_signal_there_is_was_considered_and_says_what_it_said(northmere: World) -> None:
+    names = {
+        tuple(each["name"] for each in pages.explanation(headline)["considered"])
+        for headline in queries.headlines_of(northmere.release)
+    }
+    assert len(names) == 1
+    (considered,) = names
+    assert len(considered) == len(set(considered)) >= 6
+    for each in pages.explanation(queries.headline(REFERENCE))["considered"]:
+        assert each["available"] or each["why"]

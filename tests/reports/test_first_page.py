@@ -1,0 +1,39 @@
+"""The first page with two regions: a choice, the real one first, the invented one called so."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from alongside.headlines import actions as suggesting
+from alongside.places import queries as places
+from alongside.published import actions as published
+from alongside.releases import actions as releasing
+from tests.published.folder import Folder
+from tests.reports.reading import Reading
+from tests.world import AT, World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_regions_are_a_choice_and_neither_report_speaks_of_the_other(
+    northmere: World, client: Client, tmp_path: Path
+) -> None:
+    published.import_lait(folder=Folder().write(tmp_path), by=None, at=AT)
+    real, _ = releasing.build_release(region=places.region_named("North West"), by=None, at=AT)
+    suggesting.suggest_headlines(release=real, by=None, at=AT)
+
+    page = Reading(client.get("/"))
+    assert page.title == "Regions – Alongside"
+    assert [link for link in page.links if link.startswith("/reports/")] == [
+        "/reports/North-West-annual-1/",
+        "/reports/Northmere-annual-1/",
+    ]
+    assert "Northmere : an invented region, for trying things out" in page.words
+
+    ours, invented = (Reading(client.get(f"/reports/{name}-annual-1/")) for name in ("North-West", "Northmere"))
+    assert ("Fellbridge" in ours.words, "Manchester" in ours.words) == (False, True)
+    assert ("Fellbridge" in invented.words, "Manchester" in invented.words) == (True, False)
+    assert "invented" not in ours.words
+    assert "Open Government Licence v3.0" in ours.words
+    assert "/reports/Northmere-annual-1/" in ours.links
