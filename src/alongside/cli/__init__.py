@@ -23,6 +23,7 @@ COMMANDS = {
     "measure": "alongside.cli.measure:measure",
     "release": "alongside.cli.release:release",
     "report": "alongside.cli.report:report",
+    "screens": "alongside.cli.screens:screens",
     "serve": "alongside.cli.serve:serve",
 }
 
@@ -60,6 +61,7 @@ SUMMARIES = {
     "measure": "Answer a file of cases with the methods of the service; needs no installation.",
     "release": "Freeze a region's figures and reckon what they say.",
     "report": "Write the regional report.",
+    "screens": "Take pictures of every kind of page, for people to look at.",
     "serve": "Serve the site.",
 }
 
