@@ -106,7 +106,7 @@ def _edition(
         extracted_on=publication.extracted_on,
         files=[{"name": file.name, "sha256": file.sha256, "size": file.size} for file in publication.files],
         counts=dict(publication.counts),
-        oddities=[{"kind": o.kind, "sentence": o.sentence, "measure": o.measure} for o in publication.oddities],
+        oddities=[oddity.document() for oddity in publication.oddities],
         changes=_changes(before, publication, texts) if before else {},
     )
 

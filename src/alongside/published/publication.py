@@ -29,11 +29,24 @@ class Oddity:
     kind      a short name shared by oddities alike, such as "over 100 per cent"
     sentence  what was found, in words
     measure   the published key it belongs to, or "" for the whole publication
+    place     the code of the one authority it belongs to, or "" for all
+    broken    for a break in series: the first day from which figures are no longer comparable with those before
     """
 
     kind: str
     sentence: str
     measure: str = ""
+    place: str = ""
+    broken: date | None = None
+
+    def document(self) -> dict[str, str]:
+        """The oddity in plain values; a place and a break only where there is one."""
+        said = {"kind": self.kind, "sentence": self.sentence, "measure": self.measure}
+        if self.place:
+            said["place"] = self.place
+        if self.broken:
+            said["broken"] = self.broken.isoformat()
+        return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from alongside.published.models import Edition, Measure
 from alongside.published.publication import Publication
 
 if TYPE_CHECKING:
+    from benchmarking.indicators import Break
     from benchmarking.panel import Panel
 
 
@@ -74,3 +75,15 @@ def panel_of(measure: Measure) -> "Panel":
 def measures_with_oddities(edition: Edition, kind: str) -> frozenset[str]:
     """Keys of the measures about which an oddity of one kind was recorded."""
     return frozenset(odd["measure"] for odd in edition.oddities if odd["kind"] == kind and odd["measure"])
+
+
+def breaks_of(edition: Edition) -> "dict[str, dict[str, list[Break]]]":
+    """Breaks in series that an edition tells of: measure key to authority code ("" for all) to the breaks."""
+    from benchmarking.indicators import Break
+
+    found: dict[str, dict[str, list[Break]]] = {}
+    for odd in edition.oddities:
+        if "broken" in odd:
+            broken = Break(on=date.fromisoformat(odd["broken"]), why=odd["sentence"])
+            found.setdefault(odd["measure"], {}).setdefault(odd.get("place", ""), []).append(broken)
+    return found

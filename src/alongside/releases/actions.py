@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
     from alongside.published.models import Edition
     from alongside.releases.reckoning import Reckoned
+    from benchmarking.indicators import Indicator
 
 
 @transaction.atomic
@@ -86,7 +87,12 @@ def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> free
 
     nation = places.country(region.nation)
     there = {measure.key: measure for measure in published.measures_of(edition)}
-    defined = [each for each in book.indicators(cadence=Cadence(cadence)) if each.published_as in there]
+    broken = published.breaks_of(edition)
+    defined = [
+        replace(each, breaks=(*each.breaks, *broken.get(_key(each), {}).get("", ())))
+        for each in book.indicators(cadence=Cadence(cadence))
+        if _key(each) in there
+    ]
     directions = {each.code: chosen for each in defined if (chosen := book.direction_for(region, each.code))}
     neighbours = places.latest_neighbour_set(region.nation)
     set_aside = published.measures_with_oddities(edition, "England on another scale")
@@ -101,22 +107,33 @@ def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> free
         ),
         definitions=[freezing.definition_document(each) for each in defined],
         directions=directions,
-        panels={
-            each.code: replace(published.panel_of(there[each.published_as or ""]), indicator=each.code)
-            for each in defined
-        },
+        panels={each.code: replace(published.panel_of(there[_key(each)]), indicator=each.code) for each in defined},
         neighbours=places.neighbour_codes(neighbours) if neighbours else {},
         neighbour_version=f"{neighbours.title} (edition {neighbours.edition})" if neighbours else "none",
-        source={
-            "edition": str(edition),
-            "publisher": edition.publisher,
-            "licence": edition.licence,
-            "content_hash": edition.content_hash,
-            "extracted_on": edition.extracted_on.isoformat() if edition.extracted_on else "",
-        },
-        set_aside=tuple(each.code for each in defined if each.published_as in set_aside),
+        source=_source(edition),
+        set_aside=tuple(each.code for each in defined if _key(each) in set_aside),
         invented=region.invented,
+        breaks={
+            each.code: {place: found for place, found in broken[_key(each)].items() if place}
+            for each in defined
+            if any(broken.get(_key(each), {}))
+        },
     )
+
+
+def _source(edition: "Edition") -> dict[str, str]:
+    return {
+        "edition": str(edition),
+        "publisher": edition.publisher,
+        "licence": edition.licence,
+        "content_hash": edition.content_hash,
+        "extracted_on": edition.extracted_on.isoformat() if edition.extracted_on else "",
+    }
+
+
+def _key(indicator: "Indicator") -> str:
+    """The key an indicator's figures are published under: a quarterly one's is its own code."""
+    return indicator.code if indicator.cadence.value == "quarterly" else indicator.published_as or ""
 
 
 def _place(place: "Place") -> freezing.FrozenPlace:

@@ -3,12 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from benchmarking.indicators import Indicator
+    from benchmarking.indicators import Break, Indicator
     from benchmarking.panel import Panel
 
 
@@ -39,6 +39,7 @@ class Frozen:
     neighbours      authority code to its neighbours, nearest first, and the version they are of
     set_aside       indicator codes whose figure for the nation is on another scale, so not compared with
     invented        whether every place and figure is invented
+    breaks          breaks in series of single authorities: indicator code to authority code to its breaks
     """
 
     region: FrozenPlace
@@ -54,6 +55,7 @@ class Frozen:
     source: Mapping[str, str]
     set_aside: tuple[str, ...]
     invented: bool
+    breaks: "Mapping[str, Mapping[str, Sequence[Break]]]" = field(default_factory=dict)
 
 
 def figures_text(panel: "Panel") -> str:
@@ -63,8 +65,10 @@ def figures_text(panel: "Panel") -> str:
 
 def contents(frozen: Frozen, *, cadence: str, method_version: str, hashes: Mapping[str, str]) -> str:
     """The contents of a release as canonical JSON; `hashes` are those of each indicator's figures."""
+    broken = {"breaks": _broken(frozen)} if frozen.breaks else {}
     return canonical(
         {
+            **broken,
             "cadence": cadence,
             "method_version": method_version,
             "region": frozen.region.document(),
@@ -80,6 +84,16 @@ def contents(frozen: Frozen, *, cadence: str, method_version: str, hashes: Mappi
             "invented": frozen.invented,
         }
     )
+
+
+def _broken(frozen: Frozen) -> dict[str, dict[str, list[dict[str, str]]]]:
+    """Breaks in series of single authorities in plain values."""
+    return {
+        indicator: {
+            place: [{"on": each.on.isoformat(), "why": each.why} for each in found] for place, found in of.items()
+        }
+        for indicator, of in frozen.breaks.items()
+    }
 
 
 def canonical(document: Any) -> str:

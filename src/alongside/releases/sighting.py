@@ -53,7 +53,7 @@ def sighted(frozen: Frozen, indicator: Indicator) -> Sight:
     panel, masked = _masked(panel, frozen.peers)
     began = {place.code: place.starts for place in frozen.peers if place.starts}
     drawn, rows = _funnel(panel, indicator)
-    scores = score_indicator(panel, indicator, began=began)
+    scores = score_indicator(panel, indicator, breaks=frozen.breaks.get(indicator.code, {}), began=began)
     set_by = frozen.directions.get(indicator.code, {}).get("set_by", "")
     return Sight(indicator, panel, masked, scores, drawn, set_by, rows)
 
