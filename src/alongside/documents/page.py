@@ -11,46 +11,44 @@ service (plain text in a file that has no service behind it).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from alongside.documents.grids import (
+    Cell,
+    Column,
+    Rug,
+    RugCell,
+    RugColumn,
+    RugRow,
+    RugTopic,
+    Spark,
+    Strip,
+    Table,
+)
 from alongside.documents.words import Link, NotAPage, Strong, Text, check_link, plain
 from alongside.ui.meaning import Meaning
 
 # Offered here too, so that a page is written with one import.
-__all__ = ["Link", "Meaning", "NotAPage", "Strong", "Text", "plain"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Link",
+    "Meaning",
+    "NotAPage",
+    "Rug",
+    "RugCell",
+    "RugColumn",
+    "RugRow",
+    "RugTopic",
+    "Spark",
+    "Strip",
+    "Strong",
+    "Table",
+    "Text",
+    "plain",
+]
 
 _ANCHOR = re.compile(r"[a-z][a-z0-9-]*\Z")
-
-
-# Small pictures that stand beside a figure ----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Spark:
-    """The last points of one series, drawn small.
-
-    values   oldest first, at most 12 are drawn; None is a gap and is drawn as a gap
-    mean     where the thin line stands; None for no line
-    meaning  shape of the last point
-    alt      what it shows in a few words: "Last 9 years, ending at 26.4%"
-    """
-
-    values: tuple[float | None, ...]
-    alt: str
-    mean: float | None = None
-    meaning: Meaning = Meaning.AS_USUAL
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Where one authority stands among the others of its region, lowest on the left.
-
-    others   the other authorities' values; None is left out
-    own      the authority's value; None draws the ticks alone
-    """
-
-    others: tuple[float | None, ...]
-    own: float | None
-    meaning: Meaning = Meaning.AS_USUAL
 
 
 # Blocks --------------------------------------------------------------------------------------
@@ -98,7 +96,7 @@ class HeadlineItem:
     title      "Fellbridge: re-referrals rose to 26.4%"
     was        what stands in brackets after it, without the brackets
     sentences  each a whole sentence; the first says how sure we are
-    figure     the one number that matters, written: "26.4%"
+    figure     the one number that matters, written: "26.4%"; `value` the same, exactly
     note       beside the figure: "mean of 12 years 21.9%"
     standing   "suggested; no person has confirmed", or who confirmed it
     reference  the headline's own reference, to ask about it or explain it
@@ -116,6 +114,7 @@ class HeadlineItem:
     standing: str = ""
     reference: str = ""
     watch: bool = False
+    value: float | None = None
 
     def __post_init__(self) -> None:
         check_link(self.href)
@@ -127,151 +126,6 @@ class Headlines:
 
     items: tuple[HeadlineItem, ...]
     level: int = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its name, the unit beneath it, and whether it holds figures (set to the right)."""
-
-    name: str
-    unit: str = ""
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell. The first cell of a row is the row's heading.
-
-    state    why there is no figure, in words; the cell is hatched and shows the word
-    note     a second, quieter line: "lower is better"
-    meaning  draws the mark and says its word; AS_USUAL draws nothing
-    span     columns it covers, for a state that covers the rest of its row
-    """
-
-    text: str = ""
-    href: str = ""
-    note: str = ""
-    meaning: Meaning | None = None
-    watch: bool = False
-    state: str = ""
-    spark: Spark | None = None
-    strip: Strip | None = None
-    strong: bool = False
-    span: int = 1
-
-    def __post_init__(self) -> None:
-        check_link(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Columns and rows under a caption that says what they are, where and when.
-
-    A row of one cell as wide as the table is the heading of the rows beneath it: a topic.
-
-    stack           on a narrow screen each row becomes a small card; otherwise the table
-                    scrolls inside its own region
-    caption_hidden  for readers of the page the heading above already says it
-    dense           on paper one line to a row, so that an authority's measures fit one sheet
-    """
-
-    caption: str
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    stack: bool = True
-    caption_hidden: bool = False
-    dense: bool = False
-
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            if sum(cell.span for cell in row) != len(self.columns):
-                first = row[0].text if row else ""
-                raise NotAPage(f"{self.caption}: row {first!r} does not have {len(self.columns)} columns.")
-
-
-@dataclass(frozen=True, slots=True)
-class RugColumn:
-    """One indicator of a rug. direction: "higher is better", "lower is better", "no good direction"."""
-
-    name: str
-    unit: str = ""
-    direction: str = ""
-    href: str = ""
-
-    def __post_init__(self) -> None:
-        check_link(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class RugTopic:
-    """Indicators that belong together, under their topic's name."""
-
-    name: str
-    columns: tuple[RugColumn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RugCell:
-    """One authority's figure on one indicator.
-
-    fifth     1 to 5, or None where it has no position. Where the indicator has a good
-              direction 1 is the most favourable fifth and 5 the least; otherwise 1 is the lowest
-    directed  whether the indicator has a good direction
-    position  the fifth in words, for those who don't see it: "highest fifth"
-    meaning   set only where a headline or a watch line exists
-    state     why there is no figure, in words
-    """
-
-    text: str = ""
-    fifth: int | None = None
-    directed: bool = False
-    position: str = ""
-    meaning: Meaning | None = None
-    watch: bool = False
-    href: str = ""
-    state: str = ""
-
-    def __post_init__(self) -> None:
-        check_link(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class RugRow:
-    """One authority. With `state`, the whole row is that state and `cells` is empty."""
-
-    place: str
-    cells: tuple[RugCell, ...] = ()
-    href: str = ""
-    state: str = ""
-
-    def __post_init__(self) -> None:
-        check_link(self.href)
-
-
-@dataclass(frozen=True, slots=True)
-class Rug:
-    """Authorities by indicators: where each stands, and the few places to talk about.
-
-    caption   what it is, how many by how many, and when
-    sentence  what it shows, in words
-    """
-
-    caption: str
-    sentence: Text
-    topics: tuple[RugTopic, ...]
-    rows: tuple[RugRow, ...]
-    source: Text = ""
-
-    def __post_init__(self) -> None:
-        wide = len(self.columns)
-        for row in self.rows:
-            if not row.state and len(row.cells) != wide:
-                raise NotAPage(f"{self.caption}: {row.place} has {len(row.cells)} cells for {wide} indicators.")
-
-    @property
-    def columns(self) -> tuple[RugColumn, ...]:
-        """Every indicator in order, topics put end to end."""
-        return tuple(column for topic in self.topics for column in topic.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,12 +182,13 @@ class About:
 
     region   "North West"
     release  "Release 3: published figures to 2025"
-    issued   a date in words: "16 November 2026"
+    issued   a date in words: "16 November 2026"; `on` the same day for a file's own properties
     """
 
     region: str
     release: str
     issued: str
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +201,7 @@ class Page:
     standing       whether a person has confirmed it: "Suggested; no person has confirmed"
     source_lines   publisher, title, date and licence, one line each
     demonstration  every authority and figure is invented; said loudly on every sheet
+    one_sheet      on paper all of it stands on a single A4 sheet, drawn smaller if need be
     """
 
     title: str
@@ -360,6 +216,7 @@ class Page:
     demonstration: bool = False
     language: str = "en-GB"
     service: str = "Alongside"
+    one_sheet: bool = False
 
     def __post_init__(self) -> None:
         seen: set[str] = set()

@@ -20,19 +20,25 @@ class MissingFonts(RuntimeError):
     """The letters a PDF needs have not been brought yet."""
 
 
+def letters() -> Path:
+    """The folder of the letters that paper and pictures are set in. Raises MissingFonts if it is empty."""
+    if not any(_FONTS.glob("*.ttf")):
+        raise MissingFonts("The fonts for PDF files are not built yet: run `npm ci && npm run build`.")
+    return _FONTS
+
+
 def pdf(page: Page) -> bytes:
     """The page as PDF/UA-1, letters embedded.
 
     raises  MissingFonts: the assets have not been built
     """
-    if not any(_FONTS.glob("*.ttf")):
-        raise MissingFonts("The fonts for PDF files are not built yet: run `npm ci && npm run build`.")
+    fonts = letters()
     import typst
 
     compiled = typst.compile(
         str(_TEMPLATE),
         root=str(_TEMPLATE.parent),
-        font_paths=[str(_FONTS)],
+        font_paths=[str(fonts)],
         ignore_system_fonts=True,
         sys_inputs={"page": json.dumps(paper(page), ensure_ascii=False)},
         format="pdf",
