@@ -40,6 +40,11 @@ class Cadence(enum.StrEnum):
     QUARTERLY = "quarterly"
     ANNUAL = "annual"
 
+    @property
+    def noun(self) -> str:
+        """One step of the cadence, as sentences count it: "year" or "quarter"."""
+        return "quarter" if self is Cadence.QUARTERLY else "year"
+
 
 @dataclass(frozen=True, slots=True)
 class Break:

@@ -51,7 +51,7 @@ def figure_of(headline: Headline, indicator: "Indicator", panel: "Panel", facts:
             _ranges(limits, len(listed)),
             key=f"range-{headline.order}",
             title=title,
-            desc=f"{len(listed)} years; the table below holds every figure.",
+            desc=f"{len(listed)} {indicator.cadence.noun}s; the table below holds every figure.",
             write=lambda value: number_text(value, indicator.decimals),
             causes=_causes(limits["cause"], indicator),
             unit=indicator.unit,
@@ -63,7 +63,7 @@ def figure_of(headline: Headline, indicator: "Indicator", panel: "Panel", facts:
         title=title,
         wide=drawn[False],
         narrow=drawn[True],
-        alt=f"{len(listed)} yearly figures for {headline.place.name}. {title}",
+        alt=f"{len(listed)} {indicator.cadence.noun}ly figures for {headline.place.name}. {title}",
         table=_table(headline, indicator, listed),
         source=releases.contents_of(headline.release)["source"]["licence"],
     )
@@ -119,12 +119,15 @@ def finding(limits: dict[str, Any], listed: list[dict[str, Any]], indicator: "In
 def _table(headline: Headline, indicator: "Indicator", listed: list[dict[str, Any]]) -> Table:
     return Table(
         caption=f"{headline.place.name}, {name_with_unit(indicator)}, by {_year_words(indicator)}",
-        columns=(Column("Year"), *(Column(point["short"], numeric=True) for point in listed)),
+        columns=(
+            Column(indicator.cadence.noun.capitalize()),
+            *(Column(point["short"], numeric=True) for point in listed),
+        ),
         rows=(
             (
                 Cell("Figure"),
                 *(
-                    Cell(number_text(point["value"], indicator.decimals))
+                    Cell(number_text(point["value"], indicator.decimals), value=point["value"])
                     if point["value"] is not None
                     else Cell(state=point["state"])
                     for point in listed

@@ -77,7 +77,7 @@ def spark(material: Material, place: str, indicator: "Indicator") -> Spark | Non
     ending = f"ending at {figure(known[-1], indicator)}" if values[-1] is not None else "its newest figure missing"
     return Spark(
         values=values,
-        alt=f"Last {len(values)} years, {ending}",
+        alt=f"Last {len(values)} {indicator.cadence.noun}s, {ending}",
         mean=facts["usual_range"]["mean"],
         meaning=meaning_at(material, place, indicator.code) or Meaning.AS_USUAL,
     )

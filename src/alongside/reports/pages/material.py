@@ -47,6 +47,13 @@ class Material:
     by_cell: "Mapping[tuple[str, str], Headline]" = field(default_factory=dict)
 
     @property
+    def noun(self) -> str:
+        """One step of the release's cadence: "year" or "quarter"."""
+        from benchmarking.indicators import Cadence
+
+        return Cadence(self.release.cadence).noun
+
+    @property
     def authorities(self) -> list[dict[str, Any]]:
         """The region's authorities as frozen, by name."""
         listed: list[dict[str, Any]] = self.contents["authorities"]

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 def rug(material: Material) -> Rug:
     """The region's rug; a mark stands only where there is a headline or a watch line."""
     return Rug(
-        caption=f"{len(material.authorities)} authorities by {len(material.indicators)} measures, latest year of each",
+        caption=(
+            f"{len(material.authorities)} authorities by {len(material.indicators)} measures, "
+            f"latest {material.noun} of each"
+        ),
         sentence=(
             "Shading says which fifth of the region a figure is in: a position, not a verdict. A mark says that "
             "something has changed enough to talk about."
@@ -52,4 +55,5 @@ def _cell(material: Material, code: str, indicator: "Indicator") -> RugCell:
         watch=is_watch(material, code, indicator.code),
         href=material.links.headline(headline) if headline else "",
         state="" if comparison.value is not None else missing_word(comparison),
+        value=comparison.value,
     )
