@@ -47,8 +47,8 @@ def release_called(reference: str) -> Release:
 
 
 def newest_of_each_region() -> list[Release]:
-    """The newest release of every region, real ones first, then by name."""
-    found = Release.objects.filter(superseded_by=None).select_related("region", "edition")
+    """The newest release of every region at each cadence, real ones first, then by name; contents wait until asked."""
+    found = Release.objects.filter(superseded_by=None).select_related("region", "edition").defer("contents")
     return sorted(found, key=lambda release: (release.region.nation != ENGLAND, release.region.name))
 
 
