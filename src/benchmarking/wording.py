@@ -180,15 +180,21 @@ def scored_frequency(indicator: Indicator) -> Cadence:
 
 
 def assurance_sentence(found: Scored, indicator: Indicator, *, base_known: bool, voice: Voice = PLAIN) -> str:
-    """For a director who asks how sure the score is (statistics.md F)."""
+    """For a director who asks how sure the score is (statistics.md F); below 2.5, that nothing stands out."""
     over = window_words(found.window, scored_frequency(indicator))
+    score = number_text(found.score, 2)
+    if found.score < WATCH:
+        return (
+            f"By recent change alone this would not stand out: over {over} councils often move as far from where they "
+            f"were. The score is {score} beside {voice.peers}; 2.5 opens a watch line, 3.0 a headline."
+        )
     last = f"The last {over.removeprefix('a ').removeprefix('one ')}"
     stand = "stands" if found.window == 1 or over == "a year" else "stand"
     usual = "councils of this size usually wander" if base_known else "councils usually wander"
     almost = "almost any council's does" if stand == "stands" else "almost any council's do"
     return (
         f"{last} {stand} further from where this council was than {almost}, allowing for what every council did and "
-        f"for how much {usual}. The score is {number_text(found.score, 1)} beside {voice.peers}; 3.0 opens a headline."
+        f"for how much {usual}. The score is {score} beside {voice.peers}; 3.0 opens a headline."
     )
 
 

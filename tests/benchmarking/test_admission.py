@@ -215,6 +215,10 @@ def test_a_new_authority_has_no_past() -> None:
         Why.NEW,
         "It became an authority on 1 April 2023, so it has no past to be compared with.",
     )
+    assert why(score_indicator(panel, ANNUAL, began={"03": date(2009, 4, 1)}), "03") == (
+        Why.NEW,
+        "Its figures begin with year ending 31 March 2024, so it has no past to be compared with.",
+    )
 
 
 def test_a_small_base_or_count_is_not_scored_though_it_is_a_peer() -> None:

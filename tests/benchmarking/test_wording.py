@@ -198,11 +198,18 @@ def test_a_director_who_asks_is_told_what_the_score_allows_for() -> None:
     assert wording.assurance_sentence(scored(3.24), ANNUAL, base_known=True) == (
         "The last two years stand further from where this council was than almost any council's do, allowing for what "
         "every council did and for how much councils of this size usually wander. "
-        "The score is 3.2 beside England's councils; 3.0 opens a headline."
+        "The score is 3.24 beside England's councils; 3.0 opens a headline."
     )
     one = wording.assurance_sentence(at(scored(3.24), window=1), ANNUAL, base_known=False)
     assert one.startswith("The last year stands further from where this council was than almost any council's does,")
     assert "how much councils usually wander" in one
+
+
+def test_a_score_below_the_watch_list_is_not_called_rare() -> None:
+    assert wording.assurance_sentence(scored(1.24), ANNUAL, base_known=True) == (
+        "By recent change alone this would not stand out: over two years councils often move as far from where they "
+        "were. The score is 1.24 beside England's councils; 2.5 opens a watch line, 3.0 a headline."
+    )
 
 
 def test_a_usual_range_says_what_its_last_point_is_and_how_far_to_trust_it() -> None:

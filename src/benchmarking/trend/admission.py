@@ -243,7 +243,7 @@ def _gap(panel: Panel, row: int, stretch: Stretch, breaks: Sequence[Break], bega
     before = panel.states[row, : stretch.columns[first]] == State.KNOWN
     if all(known[first:]) and not before.any():
         start = f"Its figures begin with {periods[first].words}"
-        if began is not None:
+        if began is not None and began > periods[0].start:
             start = f"It became an authority on {day_words(began)}"
         return Why.NEW, f"{start}, so it has no past to be compared with."
     missing = [period.short for period, there in zip(periods, known, strict=True) if not there]

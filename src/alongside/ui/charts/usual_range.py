@@ -201,7 +201,8 @@ def _bands(chart: _Chart) -> None:
         drawing.line(left, high, right, high, edge, dash="5 4")
         drawing.line(left, low, right, low, edge, dash="5 4")
         drawing.line(left, mean, right, mean, "#8b959b" if span.trial else INK)
-        words = f"trial limits, {span.last - span.first + 1} points" if span.trial else "usual range"
+        counted = len(known(chart.values[span.first : span.last + 1]))
+        words = f"trial limits, {counted} points" if span.trial else "usual range"
         if width_of(words, size.letter) > right - left:
             words = "trial limits" if span.trial else words
         y = min(low + size.letter + 2, size.bottom - 4) if span.trial else low - 6
