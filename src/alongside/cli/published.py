@@ -30,6 +30,31 @@ def lait(folder: Path, extracted_on: datetime | None, as_json: bool) -> None:
     click.echo(pages.edition_json(edition, new=new) if as_json else pages.edition_text(edition, new=new))
 
 
+@import_.command("ees")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--extracted-on", type=click.DateTime(["%Y-%m-%d"]), help="When the files were taken from the publisher.")
+@click.option("--json", "as_json", is_flag=True, help="Write the import's report as JSON.")
+@installed
+def ees(files: tuple[Path, ...], extracted_on: datetime | None, as_json: bool) -> None:
+    """Read tidy CSV files of Explore Education Statistics, which give the counts behind published figures.
+
+    Files given together are one edition, and the newest edition counts: give all that are to be used.
+    """
+    from alongside.places import actions as places
+    from alongside.published import actions, pages
+
+    places.load_places(by=None, at=now())
+    edition, new = actions.import_ees(
+        files=files,
+        extracted_on=extracted_on.date() if extracted_on else None,
+        progress=progress,
+        by=None,
+        at=now(),
+        acting_as="command line",
+    )
+    click.echo(pages.supplement_json(edition, new=new) if as_json else pages.supplement_text(edition, new=new))
+
+
 def import_lait(folder: Path, extracted_on: datetime | None = None) -> "tuple[Edition, bool]":
     """Read the folder and store it as an edition; answers with the edition and whether it is new."""
     from alongside.places import actions as places

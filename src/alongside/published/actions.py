@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,19 +11,24 @@ from django.db import transaction
 
 from alongside.journal import actions as journal
 from alongside.places import actions as places
+from alongside.places.policies import may_remove_nation
 from alongside.published import queries
 from alongside.published.models import Edition, Measure
-from alongside.published.publication import Publication, PublishedMeasure, SourceFile, UnreadablePublication
+from alongside.published.publication import Oddity, Publication, PublishedMeasure, SourceFile, UnreadablePublication
+from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
     from benchmarking.panel import Panel
 
 __all__ = [
+    "Oddity",
     "Publication",
     "PublishedMeasure",
     "SourceFile",
     "UnreadablePublication",
+    "forget_invented",
+    "import_ees",
     "import_lait",
     "record_edition",
 ]
@@ -50,6 +55,27 @@ def import_lait(
     raises        UnreadablePublication; nothing is stored
     """
     publication = queries.read_lait(folder, extracted_on=extracted_on, progress=progress)
+    progress(f"Storing {len(publication.measures)} measures")
+    return record_edition(publication=publication, by=by, at=at, acting_as=acting_as)
+
+
+@transaction.atomic
+def import_ees(
+    *,
+    files: Sequence[Path],
+    extracted_on: date | None = None,
+    progress: Callable[[str], None] = queries.unheard,
+    by: "Person | None",
+    at: datetime,
+    acting_as: str = "",
+) -> tuple[Edition, bool]:
+    """Read files of Explore Education Statistics, given together, and store them as one edition.
+
+    extracted_on  when the files were taken from their publisher, if somebody knows
+    returns       the edition and True, or the edition there already was and False if the files are the same
+    raises        UnreadablePublication; nothing is stored
+    """
+    publication = queries.read_ees(files, extracted_on=extracted_on, progress=progress)
     progress(f"Storing {len(publication.measures)} measures")
     return record_edition(publication=publication, by=by, at=at, acting_as=acting_as)
 
@@ -87,6 +113,20 @@ def record_edition(
         details={"content_hash": content_hash, "measures": len(publication.measures)},
     )
     return edition, True
+
+
+@transaction.atomic
+def forget_invented(*, nation: str, by: "Person | None", at: datetime) -> int:
+    """Take away every edition of an invented nation's figures; how many. Its releases go first.
+
+    raises  Refused: the nation is real, or isn't there
+    """
+    require(may_remove_nation(nation))
+    told = Edition.objects.filter(nation=nation, invented=True)
+    forgotten = told.count()
+    told.delete()
+    journal.record("published.forgotten", by=by, at=at, details={"nation": nation, "editions": forgotten})
+    return forgotten
 
 
 def _edition(
@@ -128,6 +168,7 @@ def _record_neighbours(publication: Publication, by: "Person | None", at: dateti
 
 def _content_hash(publication: Publication) -> str:
     parts = [READING_VERSION, *(f"{file.name}:{file.sha256}" for file in publication.files)]
+    parts += [publication.read_by] if publication.read_by else []
     return _sha256("\n".join(parts))
 
 

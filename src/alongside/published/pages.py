@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from alongside.published import queries
+from alongside.published import queries, reconciling
 from alongside.published.models import Edition, Measure
 
 if TYPE_CHECKING:
@@ -55,6 +55,66 @@ def edition_json(edition: Edition, *, new: bool) -> str:
 def edition_text(edition: Edition, *, new: bool) -> str:
     """The report of an import for a person: where it is from, what was counted, what changed, what is odd."""
     return "\n".join(_lines(edition, new))
+
+
+def supplement_json(edition: Edition, *, new: bool) -> str:
+    """The report of an import of counts as JSON, with every disagreement with the main publication."""
+    facts = edition_facts(edition, new=new) | {"disagreements": disagreement_facts(edition)}
+    return json.dumps(facts, indent=2, ensure_ascii=False)
+
+
+def supplement_text(edition: Edition, *, new: bool) -> str:
+    """The report of an import of counts for a person: the edition, and how it agrees with the main publication."""
+    return "\n".join((*_lines(edition, new), *_agreement_lines(edition)))
+
+
+def disagreement_facts(edition: Edition) -> list[dict[str, Any]]:
+    """Every disagreement of a supplement with the main publication, in plain values and as a sentence."""
+    found = queries.disagreements_with_main(edition)
+    if not found:
+        return []
+    from alongside.places.queries import places_by_code
+
+    names = {code: place.name for code, place in places_by_code(edition.nation).items()}
+    main = queries.current_edition_for(edition.nation)
+    decimals = {
+        measure.key: measure.decimals for measure in queries.measures_of(main, {each.measure for each in found})
+    }
+    return [
+        each.document()
+        | {
+            "name": names[each.place],
+            "sentence": reconciling.in_words(
+                each,
+                place=names[each.place],
+                decimals=decimals[each.measure],
+                main=main.title,
+                supplement=edition.title,
+            ),
+        }
+        for each in found
+    ]
+
+
+def _agreement_lines(edition: Edition) -> Iterator[str]:
+    try:
+        main = queries.current_edition_for(edition.nation)
+    except queries.NothingPublished:
+        yield "Nothing to compare with yet: no figures that these counts stand behind have been imported."
+        return
+    found = disagreement_facts(edition)
+    shared = set(edition.measures.values_list("key", flat=True)) & set(main.measures.values_list("key", flat=True))
+    yield f"Beside {main}, {len(shared)} measures are in both"
+    if not found:
+        yield "  They agree wherever both have a figure."
+        return
+    yield f"  {len(found)} disagreements; there the published value stands, without its counts"
+    for key, count in Counter(each["measure"] for each in found).items():
+        yield f"  {key} ({count})"
+        said = [each["sentence"] for each in found if each["measure"] == key]
+        yield from (f"    {sentence}" for sentence in said[:SHOWN_OF_A_KIND])
+        if len(said) > SHOWN_OF_A_KIND:
+            yield f"    … and {len(said) - SHOWN_OF_A_KIND} more; --json lists them all."
 
 
 def _lines(edition: Edition, new: bool) -> Iterator[str]:

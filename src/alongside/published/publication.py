@@ -85,7 +85,10 @@ class PublishedNeighbours:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Everything one import brings. `counts` are figures about the files, such as rows read."""
+    """Everything one import brings. `counts` are figures about the files, such as rows read.
+
+    read_by  hash of the reviewed table the files were read by, where there is one: another table, other figures
+    """
 
     key: str
     title: str
@@ -99,3 +102,4 @@ class Publication:
     neighbours: tuple[PublishedNeighbours, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    read_by: str = ""

@@ -1,13 +1,14 @@
 """Building releases: everything frozen, hashed, reckoned and stored in one transaction."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from alongside.indicators import queries as book
 from alongside.journal import actions as journal
 from alongside.places import queries as places
+from alongside.places.policies import may_remove_nation
 from alongside.published import queries as published
 from alongside.releases import freezing, notices, queries
 from alongside.releases.models import Comparison, FrozenFigures, Line, Reading, Release
@@ -15,11 +16,13 @@ from alongside.releases.policies import may_build
 from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from alongside.people.models import Person
     from alongside.places.models import Place
     from alongside.published.models import Edition
     from alongside.releases.reckoning import Reckoned
-    from benchmarking.indicators import Indicator
+    from benchmarking.indicators import Break, Indicator
 
 
 @transaction.atomic
@@ -62,6 +65,20 @@ def build_release(
     return release, True
 
 
+@transaction.atomic
+def forget_invented(*, nation: str, by: "Person | None", at: datetime) -> int:
+    """Take away every release of an invented nation; how many. Its headlines go first.
+
+    raises  Refused: the nation is real, or isn't there
+    """
+    require(may_remove_nation(nation))
+    built = list(Release.objects.filter(region__nation=nation).order_by("-number"))
+    for release in built:  # what supersedes another goes before it
+        release.delete()
+    journal.record("releases.forgotten", by=by, at=at, details={"nation": nation, "releases": len(built)})
+    return len(built)
+
+
 def _release(
     region: "Place", edition: "Edition", before: Release | None, contents: str, cadence: str, method_version: str
 ) -> Release:
@@ -96,6 +113,9 @@ def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> free
     directions = {each.code: chosen for each in defined if (chosen := book.direction_for(region, each.code))}
     neighbours = places.latest_neighbour_set(region.nation)
     set_aside = published.measures_with_oddities(edition, "England on another scale")
+    supplied = published.with_counts(
+        {_key(each): published.panel_of(there[_key(each)]) for each in defined}, region.nation
+    )
     return freezing.Frozen(
         region=_place(region),
         nation=_place(nation),
@@ -107,21 +127,51 @@ def _frozen(region: "Place", edition: "Edition", cadence: str, on: date) -> free
         ),
         definitions=[freezing.definition_document(each) for each in defined],
         directions=directions,
-        panels={each.code: replace(published.panel_of(there[_key(each)]), indicator=each.code) for each in defined},
+        panels={each.code: replace(supplied.panels[_key(each)], indicator=each.code) for each in defined},
         neighbours=places.neighbour_codes(neighbours) if neighbours else {},
         neighbour_version=f"{neighbours.title} (edition {neighbours.edition})" if neighbours else "none",
-        source=_source(edition),
+        source=_sources(edition, supplied, defined),
         set_aside=tuple(each.code for each in defined if _key(each) in set_aside),
         invented=region.invented,
-        breaks={
-            each.code: {place: found for place, found in broken[_key(each)].items() if place}
-            for each in defined
-            if any(broken.get(_key(each), {}))
-        },
+        breaks=_breaks_of_places(defined, broken),
+        disagreements=_disagreements(supplied, defined, region.nation),
     )
 
 
-def _source(edition: "Edition") -> dict[str, str]:
+def _breaks_of_places(
+    defined: "Sequence[Indicator]", broken: "Mapping[str, Mapping[str, Sequence[Break]]]"
+) -> "dict[str, dict[str, Sequence[Break]]]":
+    """Breaks in series of single authorities: indicator code to authority code to its breaks."""
+    return {
+        each.code: {place: found for place, found in broken[_key(each)].items() if place}
+        for each in defined
+        if any(broken.get(_key(each), {}))
+    }
+
+
+def _sources(edition: "Edition", supplied: "published.Supplemented", defined: "Sequence[Indicator]") -> dict[str, Any]:
+    """The edition of the published values and, where there are any, those of the counts behind them."""
+    code_of = {_key(each): each.code for each in defined}
+    behind: dict[int, tuple[Edition, list[str]]] = {}
+    for key, counts in supplied.counts_from.items():
+        behind.setdefault(counts.pk, (counts, []))[1].append(code_of[key])
+    also = [_source(counts) | {"indicators": sorted(codes)} for counts, codes in behind.values()]
+    return _source(edition) | ({"counts": also} if also else {})
+
+
+def _disagreements(
+    supplied: "published.Supplemented", defined: "Sequence[Indicator]", nation: str
+) -> list[dict[str, Any]]:
+    if not supplied.disagreements:
+        return []
+    code_of, known = {_key(each): each.code for each in defined}, places.places_by_code(nation)
+    return [
+        each.document() | {"indicator": code_of[each.measure], "name": known[each.place].name}
+        for each in supplied.disagreements
+    ]
+
+
+def _source(edition: "Edition") -> dict[str, Any]:
     return {
         "edition": str(edition),
         "publisher": edition.publisher,

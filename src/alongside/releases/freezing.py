@@ -40,6 +40,7 @@ class Frozen:
     set_aside       indicator codes whose figure for the nation is on another scale, so not compared with
     invented        whether every place and figure is invented
     breaks          breaks in series of single authorities: indicator code to authority code to its breaks
+    disagreements   cells on which the sources disagree; the published value stands, without its counts
     """
 
     region: FrozenPlace
@@ -52,10 +53,11 @@ class Frozen:
     panels: "Mapping[str, Panel]"
     neighbours: Mapping[str, Sequence[str]]
     neighbour_version: str
-    source: Mapping[str, str]
+    source: Mapping[str, Any]
     set_aside: tuple[str, ...]
     invented: bool
     breaks: "Mapping[str, Mapping[str, Sequence[Break]]]" = field(default_factory=dict)
+    disagreements: Sequence[Mapping[str, Any]] = ()
 
 
 def figures_text(panel: "Panel") -> str:
@@ -66,9 +68,11 @@ def figures_text(panel: "Panel") -> str:
 def contents(frozen: Frozen, *, cadence: str, method_version: str, hashes: Mapping[str, str]) -> str:
     """The contents of a release as canonical JSON; `hashes` are those of each indicator's figures."""
     broken = {"breaks": _broken(frozen)} if frozen.breaks else {}
+    disagreed = {"disagreements": list(frozen.disagreements)} if frozen.disagreements else {}
     return canonical(
         {
             **broken,
+            **disagreed,
             "cadence": cadence,
             "method_version": method_version,
             "region": frozen.region.document(),
