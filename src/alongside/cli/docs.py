@@ -88,8 +88,16 @@ def indicators_page(top: Path) -> str:
     return pages.reference_page()
 
 
+def headline_stages_page(top: Path) -> str:
+    """The stages of a headline, who owns each, and what each move needs."""
+    from alongside.headlines import states
+
+    return states.reference_page()
+
+
 PAGES: dict[str, Callable[[Path], str]] = {
     "commands.md": commands_page,
+    "headline-stages.md": headline_stages_page,
     "indicators.md": indicators_page,
     "rooms.md": rooms_page,
 }

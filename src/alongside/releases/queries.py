@@ -1,18 +1,23 @@
 """Every question about releases; nothing here changes anything."""
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from alongside.places.states import ENGLAND
-from alongside.releases import freezing
+from alongside.releases import freezing, standing_lines
 from alongside.releases.models import Comparison, FrozenFigures, Line, Reading, Release
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from alongside.places.models import Place
+    from alongside.releases.standing_lines import OwnStart, ReleaseStanding
     from benchmarking.indicators import Indicator
     from benchmarking.panel import Panel
 
 ANNUAL = "annual"
+OpenLine, closable = standing_lines.OpenLine, standing_lines.closable
 
 
 class NoSuchRelease(LookupError):
@@ -123,3 +128,56 @@ def comparison(release: Release, place: str, indicator: str) -> Comparison:
 def lines_of(release: Release) -> list[Line]:
     """Every line, highest rank first."""
     return list(release.lines.select_related("place"))
+
+
+def own_starts(release: Release) -> "dict[tuple[int, str], OwnStart]":
+    """Where each line of a release began, by place and indicator; those no recent change opened are left out."""
+    readings = {reading.indicator: reading.facts for reading in release.readings.all()}
+    opened_by = {(line.place_id, line.indicator): line.evidence["opened_by"] for line in release.lines.all()}
+    compared = release.comparisons.filter(place__in={place for place, _ in opened_by})
+    starts = {
+        (each.place_id, each.indicator): standing_lines.own_start(
+            readings[each.indicator], each.facts, opened_by[each.place_id, each.indicator]
+        )
+        for each in compared
+        if (each.place_id, each.indicator) in opened_by
+    }
+    return {cell: start for cell, start in starts.items() if start is not None}
+
+
+def standings(
+    lines: "Sequence[standing_lines.OpenLine]", *, region: int, cadence: str, upto: int
+) -> "list[tuple[ReleaseStanding, ...]]":
+    """How each open line stood at every release since it opened, up to and with number `upto`, oldest first.
+
+    One standing a latest period: where a release was corrected, the correction is the one that counts.
+    """
+    if not lines:
+        return []
+    followed = {
+        release.pk: release
+        for release in Release.objects.filter(
+            region=region, cadence=cadence, number__gte=min(line.opened for line in lines), number__lte=upto
+        ).only("number", "reference")
+    }
+    wanted = {"release__in": followed, "indicator__in": {line.indicator for line in lines}}
+    readings = {(each.release_id, each.indicator): each.facts for each in Reading.objects.filter(**wanted)}
+    compared: dict[tuple[int, str], list[Comparison]] = defaultdict(list)
+    for each in Comparison.objects.filter(**wanted, place__in={line.place for line in lines}):
+        compared[each.place_id, each.indicator].append(each)
+    return [
+        standing_lines.one_a_period(
+            [
+                standing_lines.at_release(
+                    followed[each.release_id].reference,
+                    followed[each.release_id].number,
+                    readings[each.release_id, line.indicator],
+                    each.facts,
+                    line,
+                )
+                for each in compared[line.place, line.indicator]
+                if followed[each.release_id].number >= line.opened
+            ]
+        )
+        for line in lines
+    ]

@@ -10,6 +10,7 @@ from alongside.releases import signalling
 from alongside.releases.freezing import Frozen
 from alongside.releases.ranging import OwnRange, own_ranges
 from alongside.releases.sighting import COUNTED, Sight, Standing, sighted, standing
+from alongside.releases.standing_lines import stretch_document
 from benchmarking.indicators import Measured, Polarity
 from benchmarking.panel import Panel
 from benchmarking.periods import Period
@@ -138,6 +139,7 @@ def reading_facts(frozen: Frozen, sight: Sight) -> dict[str, Any]:
         "nation_set_aside": sight.indicator.code in frozen.set_aside,
         "peers": len(scores.peers),
         "stretch": [scores.stretch[0].short, scores.stretch[-1].short] if scores.stretch else None,
+        "stretch_periods": stretch_document(scores.stretch),
         "base_known": scores.base_known,
         "fit": _fit(scores),
         "whole": list(scores.whole) if scores.whole else None,

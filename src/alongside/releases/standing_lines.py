@@ -37,12 +37,18 @@ class OwnStart:
 
 @dataclass(frozen=True, slots=True)
 class OpenLine:
-    """A line to be judged: whose it is, on what, since which release, and its own start."""
+    """A line to be judged.
+
+    place, indicator   whose it is (the place's number), on what
+    opened             the number of the release it was opened at
+    starts, direction  the last day of the first period of its window, and the way it went
+    """
 
     place: int
     indicator: str
     opened: int
-    start: OwnStart
+    starts: date
+    direction: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def own_start(reading: Mapping[str, Any], comparison: Mapping[str, Any], opened_
     )
 
 
-def standing(reading: Mapping[str, Any], comparison: Mapping[str, Any], start: OwnStart) -> "Standing":
+def standing(reading: Mapping[str, Any], comparison: Mapping[str, Any], *, starts: date, direction: int) -> "Standing":
     """How a line with this start stands at the release these facts are of: its z at k, the periods since its start."""
     import math
 
@@ -88,11 +94,19 @@ def standing(reading: Mapping[str, Any], comparison: Mapping[str, Any], start: O
         return Standing(0, math.nan, False, comparison["not_scored"]["reason"])
     if not periods:
         return Standing(0, math.nan, False, NOT_KEPT)
-    since = sum(date.fromisoformat(period["end"]) >= start.ends for period in periods)
+    since = sum(date.fromisoformat(period["end"]) >= starts for period in periods)
     if not 1 <= since < len(periods):
         return Standing(since, math.nan, False, OUTSIDE)
     z = scored["z_by_start"][since - 1]
-    return Standing(since, z, abs(z) >= HOLDS and z * start.direction > 0)
+    return Standing(since, z, abs(z) >= HOLDS and z * direction > 0)
+
+
+def at_release(
+    release: str, number: int, reading: Mapping[str, Any], comparison: Mapping[str, Any], line: OpenLine
+) -> ReleaseStanding:
+    """How one line stands at one release, from the facts that release stored."""
+    seen = standing(reading, comparison, starts=line.starts, direction=line.direction)
+    return ReleaseStanding(release, number, reading["latest"]["words"], seen)
 
 
 def closable(standings: Sequence[ReleaseStanding]) -> bool:

@@ -3,6 +3,7 @@
 from alongside.headlines.pages.chart import name_with_unit
 from alongside.headlines.pages.explanation import chance_of, explanation, explanation_text, summary
 from alongside.headlines.pages.glass_box import explanation_blocks, headline_page
+from alongside.headlines.pages.standing import standing_of, standing_of_all, still_open_blocks
 
 __all__ = [
     "chance_of",
@@ -11,5 +12,8 @@ __all__ = [
     "explanation_text",
     "headline_page",
     "name_with_unit",
+    "standing_of",
+    "standing_of_all",
+    "still_open_blocks",
     "summary",
 ]

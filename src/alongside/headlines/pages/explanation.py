@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from alongside.headlines.models import Headline
-from alongside.headlines.states import Stage
+from alongside.headlines.pages.standing import standing_of
 from alongside.releases import queries as releases
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def summary(headline: Headline) -> dict[str, Any]:
         "meaning": headline.line.meaning,
         "list": headline.line.tier,
         "in_report": headline.in_report,
-        "title": headline.title + (f" ({headline.was})" if headline.was else ""),
+        "title": headline.says,
         "sentences": headline.sentences,
-        "standing": Stage(headline.stage).words,
+        "standing": standing_of(headline),
         "score": headline.line.evidence["score"],
         "rank": headline.line.rank,
     }

@@ -20,7 +20,7 @@ from alongside.documents.page import (
 from alongside.headlines.models import Headline
 from alongside.headlines.pages.chart import figure_of
 from alongside.headlines.pages.explanation import RULES, chance_of
-from alongside.headlines.states import Stage
+from alongside.headlines.pages.standing import decided_blocks, standing_of
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
 
@@ -37,7 +37,7 @@ def headline_item(headline: Headline, *, href: str = "") -> HeadlineItem:
         was=headline.was,
         sentences=tuple(headline.sentences),
         href=href,
-        standing=Stage(headline.stage).words,
+        standing=standing_of(headline),
         watch=headline.line.tier == "watch",
     )
 
@@ -95,7 +95,7 @@ def _rests_on(
         ("Base", "published with counts" if reading["base_known"] else "unknown: no counts are published"),
         ("Direction", direction),
         ("Definition", f"{indicator.name}: {indicator.numerator} over {indicator.denominator}"),
-        ("Standing", Stage(headline.stage).words),
+        ("Standing", standing_of(headline)),
         ("Reference", headline.reference),
         ("Method", f"version {evidence['method']}"),
     ]
@@ -130,6 +130,10 @@ def _said(signal: dict[str, Any]) -> str:
     return (f"yes, {way}" if signal["fired"] else "nothing that counts") + alone
 
 
+def _capitalised(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
 def headline_page(headline: Headline) -> Page:
     """A headline's own page: the glass box."""
     release = headline.release
@@ -145,10 +149,11 @@ def headline_page(headline: Headline) -> Page:
         lede=" ".join([f"It was {headline.was}." if headline.was else "", *headline.sentences]).strip(),
         about=About(contents["region"]["name"], release.reference, f"{release.built_at.day} {release.built_at:%B %Y}"),
         audience=AUDIENCE,
-        standing=Stage(headline.stage).words.capitalize(),
+        standing=_capitalised(standing_of(headline)),
         blocks=(
             *explanation_blocks(headline, indicator, panel, reading, facts, contents["directions"].get(indicator.code)),
             Paragraph(chance.sentence, tone="quiet"),
+            *decided_blocks(headline),
         ),
         source_lines=(
             f"{contents['source']['publisher']}. {contents['source']['licence']}",

@@ -6,7 +6,6 @@ from alongside.documents.page import About, Block, Details, Heading, Headlines, 
 from alongside.documents.words import Inline
 from alongside.headlines import pages as headline_pages
 from alongside.headlines.pages.glass_box import AUDIENCE, headline_item
-from alongside.headlines.states import Stage
 from alongside.reports.pages import tables
 from alongside.reports.pages.figures import figure, spark, with_unit
 from alongside.reports.pages.material import Material, anchor_of, gather
@@ -27,20 +26,20 @@ def rig_report(release: "Release") -> Page:
     for place in material.authorities:
         blocks += _authority(material, place["code"], place["name"])
     blocks += _lines_in_full(material)
-    return _page(material, _title(material), _lede(material), tuple(blocks))
+    return _page(material, _title(material), _lede(material), tuple(blocks), _opening(material))
 
 
 def front_page(release: "Release") -> Page:
     """The report's front page on the site; authorities and headlines have pages of their own."""
     material = gather(release, on_site=True)
-    return _page(material, _title(material), _lede(material), tuple(_front(material)))
+    return _page(material, _title(material), _lede(material), tuple(_front(material)), _opening(material))
 
 
 def authority_page(release: "Release", code: str) -> Page:
     """One authority on the site. Raises KeyError if the release has no such authority."""
     material = gather(release, on_site=True)
     name = {place["code"]: place["name"] for place in material.authorities}[code]
-    lines = [headline for headline in material.headlines_of(code) if headline.line.shown]
+    lines = [headline for headline in material.headlines_of(code) if headline.opens_page]
     counted = COUNTED[len(lines)] if len(lines) < len(COUNTED) else str(len(lines))
     title = f"{counted} thing{'' if len(lines) == 1 else 's'} to talk about in {name}" if lines else _quiet(name)
     back = (Link(f"All of {material.region}", f"/reports/{release.reference}/"),)
@@ -54,12 +53,18 @@ def authority_page(release: "Release", code: str) -> Page:
             Heading("Every measure"),
             tables.authority_table(material, code, name),
         ),
+        lines,
         next_steps=(back,),
     )
 
 
 def _page(
-    material: Material, title: str, lede: Text, blocks: tuple[Block, ...], next_steps: tuple[Text, ...] = ()
+    material: Material,
+    title: str,
+    lede: Text,
+    blocks: tuple[Block, ...],
+    opening: "list[Headline]",
+    next_steps: tuple[Text, ...] = (),
 ) -> Page:
     release, source = material.release, material.contents["source"]
     return Page(
@@ -68,7 +73,7 @@ def _page(
         about=About(material.region, release.reference, f"{release.built_at.day} {release.built_at:%B %Y}"),
         blocks=blocks,
         audience=AUDIENCE,
-        standing=Stage.SUGGESTED.words.capitalize(),
+        standing=headline_pages.standing_of_all(opening),
         source_lines=(
             f"Source: {source['publisher']}, {source['edition']}. {source['licence']}",
             f"Neighbours: {material.contents['neighbours']['version']}. Method version {release.method_version}.",
@@ -80,7 +85,7 @@ def _page(
 
 
 def _opening(material: Material) -> "list[Headline]":
-    return [headline for headline in material.headlines if headline.in_report]
+    return [headline for headline in material.headlines if headline.opens_report]
 
 
 def _title(material: Material) -> str:
@@ -159,6 +164,7 @@ def _front(material: Material) -> list[Block]:
             _headlines(material, opening),
         ]
     blocks.append(Paragraph(f"{chance.sentence} {_as_questions(material)}", tone="quiet"))
+    blocks += headline_pages.still_open_blocks(material.release)
     if material.release.notice:
         blocks += [Heading("What is new in this release"), Paragraph(material.release.notice)]
     too_new, missing = tables.not_judged(material)
@@ -197,7 +203,7 @@ def _authority_lede(material: Material, code: str, name: str) -> str:
 
 def _authority(material: Material, code: str, name: str) -> list[Block]:
     """One authority's page of the report: its lines in a sentence each, then every measure."""
-    lines = [headline for headline in material.headlines_of(code) if headline.line.shown]
+    lines = [headline for headline in material.headlines_of(code) if headline.opens_page]
     said: list[Inline] = []
     for headline in lines:
         said += [
@@ -214,7 +220,7 @@ def _authority(material: Material, code: str, name: str) -> list[Block]:
 
 
 def _watch_note(material: Material, code: str) -> list[Block]:
-    watched = [headline for headline in material.headlines_of(code) if not headline.line.shown]
+    watched = [headline for headline in material.headlines_of(code) if not headline.opens_page]
     if not watched:
         return []
     return [Details(f"Also noticed ({len(watched)})", (_headlines(material, watched),))]

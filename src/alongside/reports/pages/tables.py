@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from alongside.documents.page import Cell, Column, Meaning, Table
-from alongside.headlines.pages import name_with_unit
+from alongside.headlines.pages import name_with_unit, standing_of
+from alongside.headlines.states import Stage
 from alongside.reports.pages.figures import (
     figure,
     is_watch,
@@ -19,6 +20,7 @@ from alongside.reports.pages.figures import (
 from alongside.reports.pages.material import Material
 
 if TYPE_CHECKING:
+    from alongside.headlines.models import Headline
     from benchmarking.indicators import Indicator
 
 AUTHORITY_COLUMNS = 8
@@ -37,11 +39,16 @@ def every_line(material: Material) -> Table:
                 Cell(name_with_unit(name_of[headline.indicator])),
                 Cell(meaning=Meaning(headline.line.meaning), watch=headline.line.tier == "watch"),
                 Cell("headline" if headline.line.tier == "headline" else "watch list"),
-                Cell(headline.reference, href=material.links.headline(headline)),
+                Cell(headline.reference, href=material.links.headline(headline), note=_decided(headline)),
             )
             for headline in material.headlines
         ),
     )
+
+
+def _decided(headline: "Headline") -> str:
+    """What a person decided, or nothing while nobody has."""
+    return "" if headline.stage == Stage.SUGGESTED else standing_of(headline)
 
 
 def quick_reference(material: Material) -> Table:
