@@ -6,6 +6,7 @@ from alongside.site import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("", include("alongside.profiles.urls")),
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),
 ]

@@ -6,6 +6,8 @@ its coordinates are rounded to a tenth so that the same values always give the s
 a point that means something has a shape of its own before it has a colour.
 """
 
+from alongside.ui.charts.funnel import FunnelLimit, FunnelPoint, funnel
+from alongside.ui.charts.hexagons import Hexagon, hexagons
 from alongside.ui.charts.marks import mark_icon
 from alongside.ui.charts.ranked_dots import Dot, Reference, ranked_dots
 from alongside.ui.charts.sparkline import sparkline
@@ -16,9 +18,14 @@ __all__ = [
     "Break",
     "Cause",
     "Dot",
+    "FunnelLimit",
+    "FunnelPoint",
+    "Hexagon",
     "Point",
     "Range",
     "Reference",
+    "funnel",
+    "hexagons",
     "mark_icon",
     "ranked_dots",
     "sparkline",

@@ -57,6 +57,36 @@ class Drawing:
             f'height="{short(max(height, 0))}" fill="{fill}"/>',
         )
 
+    def shape(self, points: list[tuple[float, float]], fill: str, *, stroke: str = "", wide: float = 1) -> None:
+        """A filled shape with straight sides, its corners in order."""
+        drawn = "L".join(f"{short(x)} {short(y)}" for x, y in points)
+        edge = f' stroke="{stroke}" stroke-width="{short(wide)}" stroke-linejoin="round"' if stroke else ""
+        self._parts.append(f'<path d="M{drawn}Z" fill="{fill}"{edge}/>')
+
+    def hatched_shape(self, points: list[tuple[float, float]], *, stroke: str, wide: float = 1) -> None:
+        """A shape whose value isn't known, under the hatching that says so."""
+        self._hatched = True
+        self.shape(points, f"url(#{self.key}-hatch)", stroke=stroke, wide=wide)
+
+    def dashed(self, points: list[tuple[float, float]], stroke: str, *, dash: str, wide: float = 1) -> None:
+        """A dashed line through points; `dash` as SVG writes it ("5 4")."""
+        drawn = "L".join(f"{short(x)} {short(y)}" for x, y in points)
+        self._parts.append(
+            f'<path d="M{drawn}" fill="none" stroke="{stroke}" stroke-width="{short(wide)}" '
+            f'stroke-dasharray="{dash}"/>',
+        )
+
+    def ring(self, x: float, y: float, radius: float, stroke: str, *, wide: float = 2) -> None:
+        """A ring drawn round something."""
+        self._parts.append(
+            f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" fill="none" stroke="{stroke}" '
+            f'stroke-width="{short(wide)}"/>',
+        )
+
+    def dot(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A plain point, one among many."""
+        self._parts.append(f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" fill="{fill}"/>')
+
     def hatch(self, x: float, y: float, width: float, height: float) -> None:
         """The hatching that says a value isn't known."""
         self._hatched = True

@@ -1,0 +1,97 @@
+"""The words profiles share: counting, listing and a figure with its unit."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from alongside.documents.page import About, Page, Text
+from alongside.headlines.pages.glass_box import AUDIENCE
+from alongside.headlines.states import Stage
+from alongside.reports.pages.figures import figure, state_word, with_unit
+
+if TYPE_CHECKING:
+    from alongside.documents.page import Block
+    from alongside.headlines.models import Headline
+    from alongside.releases.models import Release
+    from alongside.reports.pages.material import Material
+    from benchmarking.indicators import Indicator
+
+COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_COMPASS = ("North ", "South ", "East ", "West ")
+
+
+def counted(count: int) -> str:
+    """A small number as a word to open a sentence with."""
+    return COUNTED[count] if count < len(COUNTED) else f"{count:,}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a sentence lists them: "Bury, Oldham and Wigan"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
+
+
+def the(name: str) -> str:
+    """A region's name within a sentence: "the North West", "Northmere"."""
+    return f"the {name}" if name.startswith(_COMPASS) and " and " not in name else name
+
+
+def told(value: float | None, state: str, indicator: "Indicator") -> str:
+    """A figure with its unit, or the word for why there is none."""
+    return with_unit(value, indicator) if value is not None else state_word(state)
+
+
+def told_at(facts: dict[str, Any], indicator: "Indicator") -> str:
+    """The same for the region's or the nation's figure of a reading."""
+    return told(facts["value"], str(facts["state"]), indicator)
+
+
+def between(interval: Sequence[float], indicator: "Indicator") -> str:
+    """An interval in words: "23.6 to 29.4"."""
+    return f"{figure(interval[0], indicator)} to {figure(interval[1], indicator)}"
+
+
+def capital(words: str) -> str:
+    """The same words with a capital to begin them."""
+    return words[:1].upper() + words[1:]
+
+
+def about(release: "Release", region: str) -> About:
+    """What a page is about, for its top and its foot."""
+    return About(region, release.reference, f"{release.built_at.day} {release.built_at:%B %Y}")
+
+
+def standing(lines: "Sequence[Headline]") -> str:
+    """Whether a person has confirmed the headlines a page shows; "" if it shows none."""
+    stages = {each.stage for each in lines}
+    if not stages:
+        return ""
+    if len(stages) == 1:
+        return capital(Stage(stages.pop()).words)
+    confirmed = sum(each.stage != Stage.SUGGESTED.value for each in lines)
+    return f"{confirmed} of {len(lines)} headlines confirmed by a person; the others suggested"
+
+
+def page_of(
+    material: "Material",
+    *,
+    title: str,
+    lede: Text,
+    blocks: "tuple[Block, ...]",
+    lines: "Sequence[Headline]",
+    next_steps: tuple[Text, ...] = (),
+) -> Page:
+    """A profile with what each carries: who can see it, whether it is confirmed, where its figures are from."""
+    release, source = material.release, material.contents["source"]
+    return Page(
+        title=title,
+        lede=lede,
+        about=about(release, material.region),
+        blocks=blocks,
+        audience=AUDIENCE,
+        standing=standing(lines),
+        source_lines=(
+            f"Source: {source['publisher']}, {source['edition']}. {source['licence']}",
+            f"Release {release.reference}, method version {release.method_version}.",
+        ),
+        next_steps=next_steps,
+        demonstration=material.contents["invented"],
+    )
