@@ -324,7 +324,13 @@ class Report:
         if scored:
             windows = "; ".join(f"{k}: {number(z, 2)}" for k, z in enumerate(scored.z, start=1))
             last = "year" if scored.window == 1 else f"{counted(scored.window)} years"
-            found["How sure"] = f"The last {last}. The score is {number(scored.score, 1)}; 3.0 opens a headline."
+            score = number(scored.score, 2)
+            found["How sure"] = (
+                f"The last {last}. The score is {score}; 3.0 opens a headline."
+                if scored.score >= 2.5
+                else f"Over {last.replace('year', 'a year') if scored.window == 1 else last}. The score is {score}; "
+                "2.5 opens a watch line, 3.0 a headline."
+            )
             found["Score"] = f"{number(scored.score, 2)}, by years in the window {windows}"
             found["Before and lately"] = f"{figure(scored.before, entry)} before, {figure(scored.lately, entry)} within"
         if changes.fit:
