@@ -62,12 +62,11 @@ def screens(output: Path, of_a_kind: int) -> None:
 def serving() -> Iterator[str]:
     """The site on a free port of this machine, for as long as the block lasts; answers with its address."""
     from django.core.servers.basehttp import ThreadedWSGIServer
+    from django.core.wsgi import get_wsgi_application
     from django.test.testcases import QuietWSGIRequestHandler
 
-    from alongside.site.wsgi import application
-
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(application)
+    server.set_app(get_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
