@@ -5,11 +5,13 @@
         ├── N01 Aldermoss … N24 Yarnmoor
         ├── N06 Fellbridge          told to have risen on re-referrals
         ├── N07 Gravelsea           told to have fallen on EHC plans in 20 weeks
-        ├── N11 Kestrelby           newest figures not received
-        └── N23 Wickhollow          so small that counts are suppressed
+        ├── N11 Kestrelby           newest figures not received; second plans suppressed
+        ├── N17 Quillmoor and N18 Ravensole, until 31 March 2024 one authority:
+        └── N25 Quillhythe          (ended)
 
-All 24 authorities are here because recent change needs twenty peers. `REAL` is the published North West, for the
-few tests that ask for it; it needs the shared test data.
+All 24 authorities are here because recent change needs twenty peers. `ANNUAL` is that cut; `QUARTERS` is another, of
+four quarterly measures at the last two quarterly releases, for the few tests that ask for it. The published North
+West needs the shared test data.
 """
 
 from collections.abc import Iterator
@@ -21,12 +23,23 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from alongside.demo.editions import Cut
+
 if TYPE_CHECKING:
+    from alongside.demo.actions import Told
     from alongside.places.models import Place
     from alongside.published.models import Edition
     from alongside.releases.models import Release
 
 AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+MEASURES = (
+    "ANN_REF_RATE", "ANN_REREF_PCT", "ANN_ICPC_15_PCT", "ANN_CPP_RATE", "ANN_CPP_REPEAT_PCT", "ANN_CLA_RATE",
+    "ANN_CLA_3PLUS_PCT", "ANN_CL_EET_PCT", "ANN_CL_ACCOM_PCT", "ANN_CL_STAYPUT_PCT", "ANN_SW_ABSENCE_PCT",
+    "ANN_EHCP_20WK_PCT",
+)  # fmt: skip
+QUARTERLY = ("REREF_PCT", "CIN_RATE", "SW_AGENCY_PCT", "SW_CASELOAD")
+ANNUAL = Cut(annual=MEASURES, quarterly=(), quarterly_releases=0)
+QUARTERS = Cut(annual=(), quarterly=QUARTERLY, quarterly_releases=2)
 
 
 @dataclass(frozen=True)
@@ -44,7 +57,16 @@ def build_northmere() -> World:
     from alongside.places import actions as places
 
     places.load_places(by=None, at=AT)
-    return _released(demo.add_invented_region(by=None, at=AT))
+    return _released(demo.add_invented_region(by=None, at=AT, cut=ANNUAL))
+
+
+def build_northmere_quarters() -> "Told":
+    """The invented region's last two quarterly releases in a small cut, with their headlines; through actions alone."""
+    from alongside.demo import actions as demo
+    from alongside.places import actions as places
+
+    places.load_places(by=None, at=AT)
+    return demo.build_invented_region(by=None, at=AT, cut=QUARTERS)
 
 
 def build_north_west(folder: Path) -> World:

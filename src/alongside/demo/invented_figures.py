@@ -1,75 +1,57 @@
-"""Invented annual figures with their counts: seeded, so that one seed always gives the same figures.
+"""The invented region's figures as panels, as they stood at one edition: what was late, hidden, or not yet there."""
 
-Each authority has a level of its own on each measure and wanders a little about it; every authority shares a
-slow national drift; what is published is a count out of a base, so that sampling makes the small ones jump.
-"""
-
-import math
-import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from alongside.demo.counts import CHILDREN, Drawn, draw, estimated, mid_year_children, year_of
 from alongside.demo.invented_places import CODES, NATION_CODE, REGION_CODE
+from alongside.demo.shapes import shapes
+from alongside.demo.stories import LATE, Story, truth
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from benchmarking.indicators import Indicator
     from benchmarking.panel import Panel
     from benchmarking.periods import Period
 
+    Floats = npt.NDArray[np.float64]
+
 FIRST_YEAR, LAST_YEAR = 2014, 2025
+FIRST_QUARTER, QUARTERS = (2021, 3), 20
 SUPPRESSED_BELOW = 6
+# Which version of the children's estimates each quarterly edition rests on: the first two on that of mid-2024.
+NEWEST_CHILDREN = (2024, 2024, 2025, 2025)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a measure behaves: a typical level and base, how far authorities differ and wander (on the log odds)."""
+@dataclass(frozen=True)
+class Invented:
+    """One seed's region: everything drawn, before anybody was late and anything was hidden."""
 
-    level: float
-    base: int
-    spread: float = 0.35
-    wander: float = 0.09
+    seed: object
+    stories: tuple[Story, ...]
+    children: Mapping[int, Sequence[int]]
+    annual: Drawn
+    quarterly: Drawn
 
-
-# Levels and bases are of the size that councils publish; none is any council's.
-SHAPES = {
-    "ReReferral": Shape(0.215, 2600),
-    "CPP_Total_Rateper10,000": Shape(0.0540, 52_000, spread=0.25),
-    "CP_conf_15days": Shape(0.79, 380, spread=0.55, wander=0.25),
-    "CPP_rate": Shape(0.0046, 52_000, spread=0.25),
-    "PrevRegCPR": Shape(0.225, 330, spread=0.2),
-    "LAC": Shape(0.0088, 52_000, spread=0.3, wander=0.05),
-    "LACStable_2016on": Shape(0.105, 460, spread=0.2),
-    "CareLeaverEET": Shape(0.55, 290, spread=0.25),
-    "CareLeaverAcc": Shape(0.88, 290, spread=0.35),
-    "Work_Force_Vac_Rate": Shape(0.19, 210, spread=0.4, wander=0.2),
-    "Work_Force_Agecy_Rate": Shape(0.17, 200, spread=0.4, wander=0.2),
-    "SEN_EHC_Excpt_20wks": Shape(0.56, 420, spread=0.5, wander=0.3),
-}
+    def of(self, cadence: str) -> Drawn:
+        """What was drawn at one cadence."""
+        return self.annual if cadence == "annual" else self.quarterly
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Something true of one authority: a lasting step on one measure over its last years."""
+def quarters() -> "tuple[Period, ...]":
+    """The quarters the invented region has returns for."""
+    from benchmarking.periods import quarter
 
-    place: str
-    measure: str
-    step: float
-    years: int
-
-
-STORIES = (
-    Story("N06", "ReReferral", +0.60, 2),
-    Story("N04", "CP_conf_15days", +1.60, 3),
-    Story("N20", "Work_Force_Vac_Rate", -1.30, 2),
-    Story("N07", "SEN_EHC_Excpt_20wks", -1.90, 2),
-    Story("N16", "LAC", +0.40, 2),
-)
-LATE = "N11"  # this authority's newest figures have not been received
-SMALL = "N23"  # and this one is so small that some of its counts are suppressed
+    year, number = FIRST_QUARTER
+    places = [divmod(year * 4 + number - 1 + step, 4) for step in range(QUARTERS)]
+    return tuple(quarter(f"{year}-{(year + 1) % 100:02d} Q{number + 1}") for year, number in places)
 
 
-def periods_of(indicator: "Indicator") -> "tuple[Period, ...]":
+def years_of(indicator: "Indicator") -> "tuple[Period, ...]":
     """The years the invented figures are published for, as the measure reads a year."""
     from benchmarking.periods import PeriodKind, annual
 
@@ -77,53 +59,151 @@ def periods_of(indicator: "Indicator") -> "tuple[Period, ...]":
     return tuple(annual(str(year), kind) for year in range(FIRST_YEAR, LAST_YEAR + 1))
 
 
-def panel_of(key: str, indicator: "Indicator", seed: int) -> "Panel":
-    """One invented measure: every authority and year, with the region and the country as sums of the counts."""
+def invent(indicators: "Sequence[Indicator]", seed: object, stories: tuple[Story, ...] | None = None) -> Invented:
+    """Draw the region of one seed. `stories` are those of the reviewed file unless others are given."""
+    told = truth().stories if stories is None else stories
+    return _invented(tuple(indicators), seed, told)
+
+
+@lru_cache(maxsize=1)
+def _invented(indicators: "tuple[Indicator, ...]", seed: object, stories: tuple[Story, ...]) -> Invented:
+    from benchmarking.periods import PeriodKind, annual
+
+    known = shapes()
+    scales = {each.code: each.scale or 1.0 for each in indicators}
+    children = mid_year_children(known.children, range(FIRST_YEAR - 2, LAST_YEAR + 2), seed=seed)
+    years = tuple(annual(str(year), PeriodKind.FINANCIAL) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+    drawn = [
+        draw(known.of(cadence), children, periods, scales=scales, seed=seed, stories=stories)
+        for cadence, periods in (("annual", years), ("quarterly", quarters()))
+    ]
+    return Invented(seed, stories, children, *drawn)
+
+
+def panel_of(invented: Invented, indicator: "Indicator", *, edition: int, held: int) -> "Panel":
+    """One measure as it stands at an edition, with the region and the country as the sums of the counts.
+
+    edition  from 1; the children's estimates and who is late depend on it
+    held     how many periods have been published by then
+    """
+    drawn = invented.of(indicator.cadence.value)
+    periods = (quarters() if indicator.cadence.value == "quarterly" else years_of(indicator))[:held]
+    if indicator.code in drawn.averages:
+        return _averaged(invented, indicator, periods)
+    count, base = drawn.figures[indicator.code]
+    newest = NEWEST_CHILDREN[edition - 1]
+    bases = drawn.counts[base]
+    if base == CHILDREN:
+        over = estimated(invented.children, shapes().children, newest, seed=invented.seed)
+        bases = [[over[year_of(period)][row] for period in drawn.periods] for row in range(len(CODES))]
+    return _counted(invented, indicator, periods, drawn.counts[count], bases)
+
+
+def _late(invented: Invented, indicator: "Indicator", code: str, label: str) -> bool:
+    """True if a return was late for a period, and it is still the newest: a late one comes a period later."""
+    annual = indicator.cadence.value == "annual"
+    return any(story.annual is annual and story.tells(LATE, code, label) for story in invented.stories)
+
+
+def _there(periods: "Sequence[Period]") -> "npt.NDArray[np.bool_]":
+    """Which authorities were there throughout each period: today's, then the one that became two."""
+    import numpy as np
+
+    became = truth().became_two
+    after = np.array([period.end >= became.on for period in periods])
+    there = np.ones((len(CODES) + 1, len(periods)), dtype=bool)
+    for code in became.into:
+        there[CODES.index(code)] = after
+    there[-1] = ~after
+    return there
+
+
+def _with_predecessor(rows: Sequence[Sequence[float]], held: int) -> "Floats":
+    """Rows of today's authorities, then that of the one that became two: the sum of both."""
+    import numpy as np
+
+    own = np.array([row[:held] for row in rows], dtype=float)
+    return np.vstack((own, own[[CODES.index(code) for code in truth().became_two.into]].sum(axis=0)))
+
+
+def _places() -> tuple[str, ...]:
+    return (*CODES, truth().became_two.code, REGION_CODE, NATION_CODE)
+
+
+def _states(invented: Invented, indicator: "Indicator", periods: "Sequence[Period]") -> "npt.NDArray[np.uint8]":
+    import numpy as np
+
+    from benchmarking.values import State
+
+    states = np.where(_there(periods), np.uint8(State.KNOWN), np.uint8(State.NOT_APPLICABLE))
+    for row, code in enumerate(CODES):
+        if _late(invented, indicator, code, periods[-1].label):
+            states[row, -1] = State.NOT_RECEIVED
+    return states
+
+
+def _counted(
+    invented: Invented,
+    indicator: "Indicator",
+    periods: "Sequence[Period]",
+    counts: Sequence[Sequence[int]],
+    bases: Sequence[Sequence[int]],
+) -> "Panel":
     import numpy as np
 
     from benchmarking.panel import Panel
     from benchmarking.values import State
 
-    drawn = _counts(key, periods_of(indicator), random.Random(f"{seed}:{key}"))  # noqa: S311 - a story, not a secret
-    per = 100.0 if indicator.unit == "%" else 10_000.0
-    count = np.array([[cell[0] for cell in row] for row in drawn], dtype=float)
-    base = np.array([[cell[1] for cell in row] for row in drawn], dtype=float)
-    states = np.where((count > 0) & (count < SUPPRESSED_BELOW), int(State.SUPPRESSED), int(State.KNOWN))
-    states[CODES.index(LATE), -1] = State.NOT_RECEIVED
-    unknown = states != State.KNOWN
-    known_count, known_base = np.where(unknown, 0.0, count), np.where(unknown, 0.0, base)
-    total = np.vstack([known_count.sum(axis=0)] * 2), np.vstack([known_base.sum(axis=0)] * 2)
-    hidden = np.where(unknown, np.nan, count), np.where(unknown, np.nan, base)
-    numerators, denominators = np.vstack((hidden[0], total[0])), np.vstack((hidden[1], total[1]))
-    together = np.vstack((states, np.zeros_like(total[0]))).astype(np.uint8)
-    values = per * numerators / denominators
-    places = (*CODES, REGION_CODE, NATION_CODE)
-    return Panel(key, places, periods_of(indicator), values, together, numerators, denominators)
+    count, base = _with_predecessor(counts, len(periods)), _with_predecessor(bases, len(periods))
+    states = _states(invented, indicator, periods)
+    received = states == State.KNOWN
+    small = received & (count > 0) & (count < SUPPRESSED_BELOW)
+    states[small] = State.SUPPRESSED
+    total = np.vstack([np.where(received, count, 0.0).sum(axis=0)] * 2)
+    whole = np.vstack([np.where(received, base, 0.0).sum(axis=0)] * 2)
+    tells = np.array([gives_away(count[received[:, at], at], small[received[:, at], at]) for at in range(len(periods))])
+    over_all = np.where(np.vstack([tells] * 2), np.uint8(State.SUPPRESSED), np.uint8(State.KNOWN))
+    count, base = np.vstack((count, total)), np.vstack((base, whole))
+    together = np.vstack((states, over_all)).astype(np.uint8)
+    empty = (together == State.KNOWN) & (base == 0)
+    together[empty] = State.NOT_APPLICABLE  # none of none is no cases, and no share of anything
+    unknown = together != State.KNOWN
+    count, base = np.where(unknown, np.nan, count), np.where(unknown, np.nan, base)
+    values = (indicator.scale or 1.0) * count / base
+    return Panel(indicator.code, _places(), tuple(periods), values, together, count, base)
 
 
-def _counts(key: str, periods: Sequence["Period"], chance: random.Random) -> list[list[tuple[int, int]]]:
-    shape = SHAPES[key]
-    drift = [chance.gauss(0, 0.03) for _ in periods]
-    rows = []
-    for code in CODES:
-        size = 0.12 if code == SMALL else math.exp(chance.gauss(0, 0.35))
-        level = math.log(shape.level / (1 - shape.level)) + chance.gauss(0, shape.spread)
-        away, row = 0.0, []
-        for number in range(len(periods)):
-            away = 0.75 * away + chance.gauss(0, shape.wander)
-            told = sum(
-                story.step
-                for story in STORIES
-                if (story.place, story.measure) == (code, key) and number >= len(periods) - story.years
-            )
-            odds = level + sum(drift[: number + 1]) + away + told
-            base = max(30, round(shape.base * size * (1 + 0.01 * number)))
-            row.append((_binomial(base, 1 / (1 + math.exp(-odds)), chance), base))
-        rows.append(row)
-    return rows
+def gives_away(counts: "Floats", small: "npt.NDArray[np.bool_]") -> bool:
+    """True if the total of all would give a hidden count away, so that it has to be hidden too.
+
+    The total is hidden rather than another authority's count: nobody's own figure is lost for it.
+    """
+    from benchmarking.disclosure import Sum, suppress
+    from benchmarking.values import State
+
+    if not small.any():
+        return False
+    cells = {str(row): round(count) for row, count in enumerate(counts.tolist())}
+    hidden = [str(row) for row in small.nonzero()[0].tolist()]
+    table = {**cells, "all": sum(cells.values())}
+    shown = suppress(table, [Sum("all", tuple(cells))], below=SUPPRESSED_BELOW, also=hidden)
+    return any(value.state is State.SUPPRESSED for name, value in shown.items() if name not in hidden)
 
 
-def _binomial(base: int, share: float, chance: random.Random) -> int:
-    """A count out of a base, by the normal shape of a large one; never outside nought to the base."""
-    spread = math.sqrt(base * share * (1 - share))
-    return min(base, max(0, round(chance.gauss(base * share, spread))))
+def _averaged(invented: Invented, indicator: "Indicator", periods: "Sequence[Period]") -> "Panel":
+    """An average score: no counts, and the whole is the average weighted by children."""
+    import numpy as np
+
+    from benchmarking.panel import Panel
+    from benchmarking.values import State
+
+    held = len(periods)
+    children = np.array([row[:held] for row in invented.of(indicator.cadence.value).counts[CHILDREN]], dtype=float)
+    own = np.array([row[:held] for row in invented.annual.averages[indicator.code]])
+    two = [CODES.index(code) for code in truth().became_two.into]
+    before = np.round((own[two] * children[two]).sum(axis=0) / children[two].sum(axis=0), 1)
+    whole = np.round((own * children).sum(axis=0) / children.sum(axis=0), 1)
+    states = _states(invented, indicator, periods)
+    together = np.vstack((states, np.zeros((2, held), np.uint8))).astype(np.uint8)
+    values = np.where(together == State.KNOWN, np.vstack((own, before, whole, whole)), np.nan)
+    return Panel(indicator.code, _places(), tuple(periods), values, together)

@@ -1,6 +1,9 @@
 """Northmere and its authorities: every name is invented."""
 
-from alongside.places.queries import PlaceSpec
+from datetime import date, timedelta
+
+from alongside.demo.stories import truth
+from alongside.places.queries import PlaceSpec, SuccessionSpec
 from alongside.places.states import AuthorityType, Kind
 
 NATION, NATION_CODE = "Merrow", "MW"
@@ -15,19 +18,45 @@ CODES = tuple(f"N{number:02d}" for number in range(1, len(NAMES) + 1))
 
 
 def specs() -> tuple[PlaceSpec, ...]:
-    """The country, its one region and the region's authorities."""
+    """The country, its one region, the region's authorities, and the one that became two of them."""
+    became = truth().became_two
     return (
         PlaceSpec(code=NATION_CODE, name=NATION, short_name=NATION, kind=Kind.COUNTRY),
         PlaceSpec(code=REGION_CODE, name=REGION, short_name=REGION, kind=Kind.REGION, within=NATION_CODE),
         *(
-            PlaceSpec(
-                code=code,
-                name=name,
-                short_name=name,
-                kind=Kind.AUTHORITY,
-                within=REGION_CODE,
-                type=AuthorityType.UNITARY,
-            )
+            _authority(code, name, starts=became.on if code in became.into else None)
             for code, name in zip(CODES, NAMES, strict=True)
         ),
+        _authority(became.code, became.name, ends=became.on - timedelta(days=1)),
+    )
+
+
+def successions() -> tuple[SuccessionSpec, ...]:
+    """Who took over from the authority that became two."""
+    became = truth().became_two
+    return tuple(
+        SuccessionSpec(predecessor=became.code, successor=code, on=became.on, what="part of its area")
+        for code in became.into
+    )
+
+
+def neighbours() -> list[tuple[str, str, int, str]]:
+    """Ten neighbours each, those nearest in the list; nothing is meant by it."""
+    return [
+        (code, CODES[(place + step) % len(CODES)], rank, "Close")
+        for place, code in enumerate(CODES)
+        for rank, step in enumerate((1, -1, 2, -2, 3, -3, 4, -4, 5, -5), start=1)
+    ]
+
+
+def _authority(code: str, name: str, *, starts: date | None = None, ends: date | None = None) -> PlaceSpec:
+    return PlaceSpec(
+        code=code,
+        name=name,
+        short_name=name,
+        kind=Kind.AUTHORITY,
+        within=REGION_CODE,
+        type=AuthorityType.UNITARY,
+        starts=starts,
+        ends=ends,
     )
