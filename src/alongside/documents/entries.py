@@ -49,8 +49,11 @@ def entry_of(cell: Cell | RugCell, *, numeric: bool = False) -> Entry:
 
 
 def mark_of(state: str, shorthand: str = "") -> str:
-    """A state's mark in files: its shorthand if it has one, otherwise its own word."""
-    return f"[{shorthand or _MARK_OF.get(state, state)}]"
+    """A state's mark in files: its shorthand if it has one, otherwise its own word.
+
+    "suppressed: fewer than six children" has that of "suppressed".
+    """
+    return f"[{shorthand or _MARK_OF.get(state) or _MARK_OF.get(state.partition(':')[0], state)}]"
 
 
 def number_written(text: str) -> float | None:

@@ -76,6 +76,7 @@ def paper(page: Page) -> Paper:
         "foot-right": page.service,
         "foot": f"{about.region} region. {about.release}, issued {about.issued}.",
         "demonstration": page.demonstration,
+        "one-sheet": page.one_sheet,
         "audience": page.audience.summary,
         "audience-detail": links.text(page.audience.detail),
         "blocks": _blocks((*page.blocks, *ending), links),
