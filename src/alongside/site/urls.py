@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("alongside.profiles.urls")),
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),
+    path("", include("alongside.documents.urls")),
 ]
