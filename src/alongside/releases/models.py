@@ -118,7 +118,7 @@ class Line(models.Model):
     evidence = models.JSONField()
 
     class Meta:
-        ordering = ["-rank", "place", "indicator"]
+        ordering = ["-rank", "place__code", "indicator"]
         constraints = [
             models.UniqueConstraint(fields=["release", "place", "indicator"], name="one_line_a_cell"),
             models.CheckConstraint(condition=Q(tier__in=["headline", "watch"]), name="line_is_headline_or_watch"),

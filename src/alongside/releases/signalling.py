@@ -1,7 +1,8 @@
 """From one authority's figures to its lines: every method's answer gathered as evidence, and the lines it opens."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,8 +10,9 @@ import numpy as np
 from alongside.releases.ranging import OwnRange
 from alongside.releases.sighting import Sight, Standing
 from benchmarking.comparison import position
-from benchmarking.indicators import Measured
+from benchmarking.indicators import Indicator, Measured
 from benchmarking.panel import Floats
+from benchmarking.periods import Period
 from benchmarking.signals import (
     Evidence,
     Fitted,
@@ -22,6 +24,7 @@ from benchmarking.signals import (
     line_for,
 )
 from benchmarking.trend import five_point
+from benchmarking.values import State
 
 QUARTERS = 4
 
@@ -112,12 +115,22 @@ def _five_point_facts(sight: Sight, row: int) -> FivePointFacts | None:
     panel = sight.peers
     if panel.numerators is None or panel.denominators is None or sight.indicator.measured is not Measured.PERCENT:
         return None
-    if sight.indicator.cadence.value != "annual":
+    if sight.indicator.cadence.value != "annual" or not _five_in_a_row(panel.periods, sight.indicator):
         return None
-    trend = five_point.of_proportions(_last_five(panel.numerators[row]), _last_five(panel.denominators[row]))
+    own = panel.states[row] == State.KNOWN  # a figure that is missing, or not wholly its own, ends the trend
+    count, base = (np.where(own, part[row], np.nan) for part in (panel.numerators, panel.denominators))
+    trend = five_point.of_proportions(_last_five(count), _last_five(base))
     if not bool(trend.calculated):
         return None
     return FivePointFacts(direction=int(trend.markers), chi_squared=float(trend.chi_squared))
+
+
+def _five_in_a_row(periods: Sequence[Period], indicator: Indicator) -> bool:
+    """True if the last five years follow one another without a break in series (statistics.md E)."""
+    last = periods[-five_point.POINTS :]
+    if len(last) < five_point.POINTS or any(after.end.year - each.end.year != 1 for each, after in pairwise(last)):
+        return False
+    return not any(last[0].start < each.on <= last[-1].end for each in indicator.breaks)
 
 
 def _last_five(numbers: Floats) -> Floats:
