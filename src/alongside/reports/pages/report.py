@@ -5,18 +5,15 @@ from typing import TYPE_CHECKING
 from alongside.documents.page import About, Block, Details, Heading, Headlines, Link, Page, Paragraph, Text
 from alongside.documents.words import Inline
 from alongside.headlines import pages as headline_pages
-from alongside.headlines.pages.glass_box import AUDIENCE, headline_item
+from alongside.headlines.pages.glass_box import AUDIENCE
 from alongside.reports.pages import tables
-from alongside.reports.pages.figures import figure, spark, with_unit
 from alongside.reports.pages.material import Material, anchor_of, gather
 from alongside.reports.pages.rug import rug
+from alongside.reports.pages.wording import counted, headline_items, issued, region_words, things_title
 
 if TYPE_CHECKING:
-    from alongside.documents.page import HeadlineItem
     from alongside.headlines.models import Headline
     from alongside.releases.models import Release
-
-COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
 def rig_report(release: "Release") -> Page:
@@ -26,13 +23,26 @@ def rig_report(release: "Release") -> Page:
     for place in material.authorities:
         blocks += _authority(material, place["code"], place["name"])
     blocks += _lines_in_full(material)
-    return _page(material, _title(material), _lede(material), tuple(blocks), _opening(material))
+    return _page(
+        material,
+        things_title(len(_opening(material)), region_words(material.region)),
+        _lede(material),
+        tuple(blocks),
+        _opening(material),
+    )
 
 
 def front_page(release: "Release") -> Page:
     """The report's front page on the site; authorities and headlines have pages of their own."""
     material = gather(release, on_site=True)
-    return _page(material, _title(material), _lede(material), tuple(_front(material)), _opening(material))
+    return _page(
+        material,
+        things_title(len(_opening(material)), region_words(material.region)),
+        _lede(material),
+        tuple(_front(material)),
+        _opening(material),
+        next_steps=_downloads(release),
+    )
 
 
 def authority_page(release: "Release", code: str) -> Page:
@@ -40,12 +50,13 @@ def authority_page(release: "Release", code: str) -> Page:
     material = gather(release, on_site=True)
     name = {place["code"]: place["name"] for place in material.authorities}[code]
     lines = [headline for headline in material.headlines_of(code) if headline.opens_page]
-    counted = COUNTED[len(lines)] if len(lines) < len(COUNTED) else str(len(lines))
-    title = f"{counted} thing{'' if len(lines) == 1 else 's'} to talk about in {name}" if lines else _quiet(name)
-    back = (Link(f"All of {material.region}", f"/reports/{release.reference}/"),)
+    base = f"/reports/{release.reference}/"
+    back = (Link(f"All of {material.region}", base),)
+    sheet = (Link("A briefing of one page", f"{base}{code}/briefing/"), ", or ",
+             Link("the same as a PDF", f"{base}{code}/briefing.pdf"))  # fmt: skip
     return _page(
         material,
-        title,
+        things_title(len(lines), name),
         _authority_lede(material, code, name),
         (
             *((Heading("Headlines"), _headlines(material, lines)) if lines else ()),
@@ -54,7 +65,33 @@ def authority_page(release: "Release", code: str) -> Page:
             tables.authority_table(material, code, name),
         ),
         lines,
-        next_steps=(back,),
+        next_steps=(sheet, back),
+    )
+
+
+def _downloads(release: "Release") -> tuple[Text, ...]:
+    """The same report as files, and its figures for other tools."""
+    base = f"/reports/{release.reference}/"
+    kinds = (("PDF", "pdf"), ("Word", "docx"), ("Excel", "xlsx"), ("one web page", "html"), ("JSON", "json"))
+    said: list[Inline] = ["Take the whole report as "]
+    for place, (words, ending) in enumerate(kinds):
+        said += [*([", "] if place else []), Link(words, f"{base}report.{ending}")]
+    return (
+        (
+            *said,
+            " or ",
+            Link("CSV", f"{base}report.csv"),
+            " (",
+            Link("its columns", f"{base}report.dictionary.csv"),
+            ").",
+        ),
+        (
+            "Take the figures alone, one row an authority and a measure, as ",
+            Link("tidy CSV", f"{base}figures.csv"),
+            " (",
+            Link("what its columns mean", f"{base}figures.dictionary.csv"),
+            ").",
+        ),
     )
 
 
@@ -70,7 +107,7 @@ def _page(
     return Page(
         title=title,
         lede=lede,
-        about=About(material.region, release.reference, f"{release.built_at.day} {release.built_at:%B %Y}"),
+        about=About(material.region, release.reference, issued(release), release.built_at.date()),
         blocks=blocks,
         audience=AUDIENCE,
         standing=headline_pages.standing_of_all(opening),
@@ -86,21 +123,6 @@ def _page(
 
 def _opening(material: Material) -> "list[Headline]":
     return [headline for headline in material.headlines if headline.opens_report]
-
-
-def _title(material: Material) -> str:
-    count = len(_opening(material))
-    if not count:
-        return _quiet(material.region)
-    return f"{COUNTED[count]} thing{'' if count == 1 else 's'} to talk about in {_the(material.region)}"
-
-
-def _quiet(name: str) -> str:
-    return f"Nothing in {_the(name)} stands out this time"
-
-
-def _the(name: str) -> str:
-    return f"the {name}" if name.startswith(("North ", "South ", "East ", "West ")) and " and " not in name else name
 
 
 def _lede(material: Material) -> str:
@@ -124,33 +146,18 @@ def _meanings(lines: "list[Headline]") -> str:
     for meaning, (one, many) in kinds.items():
         count = sum(headline.line.meaning == meaning for headline in lines)
         if count:
-            said.append(f"{COUNTED[count].lower()} {one if count == 1 else many}")
+            said.append(f"{counted(count).lower()} {one if count == 1 else many}")
     moved = sum(headline.line.meaning not in kinds for headline in lines)
     if moved:
-        said.append(f"{COUNTED[moved].lower()} moved where there is no good direction")
+        said.append(f"{counted(moved).lower()} moved where there is no good direction")
     if not said:
         return ""
     words = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
     return f"{words[0].upper()}{words[1:]}. "
 
 
-def _item(material: Material, headline: "Headline") -> "HeadlineItem":
-    from dataclasses import replace
-
-    indicator = next(each for each in material.indicators if each.code == headline.indicator)
-    comparison = material.comparisons[headline.place.code, headline.indicator]
-    mean = comparison.facts["usual_range"]["mean"]
-    points = comparison.facts["usual_range"]["points"]
-    return replace(
-        headline_item(headline, href=material.links.headline(headline)),
-        spark=spark(material, headline.place.code, indicator),
-        figure=with_unit(comparison.value, indicator),
-        note=f"mean of {points} years {figure(mean, indicator)}" if mean is not None else "",
-    )
-
-
 def _headlines(material: Material, lines: "list[Headline]", level: int = 3) -> Headlines:
-    return Headlines(tuple(_item(material, headline) for headline in lines), level)
+    return Headlines(headline_items(material, lines), level)
 
 
 def _front(material: Material) -> list[Block]:
@@ -158,7 +165,7 @@ def _front(material: Material) -> list[Block]:
     chance = headline_pages.chance_of(material.release)
     blocks: list[Block] = []
     if opening:
-        word = COUNTED[len(opening)].lower()
+        word = counted(len(opening)).lower()
         blocks += [
             Heading(f"The {word} headlines" if len(opening) > 1 else "The headline"),
             _headlines(material, opening),

@@ -54,11 +54,11 @@ def _decided(headline: "Headline") -> str:
 def quick_reference(material: Material) -> Table:
     """Each measure on one line: its year, coverage, region, nation, the spread of the region, and its lines."""
     return Table(
-        caption=f"Every measure in {material.region}, latest year of each",
+        caption=f"Every measure in {material.region}, latest {material.noun} of each",
         columns=(
             Column("Measure"),
             Column("Better if"),
-            Column("Year"),
+            Column(material.noun.capitalize()),
             Column("Figures in"),
             Column("Region", numeric=True),
             Column(material.nation, numeric=True),
@@ -81,18 +81,19 @@ def _quick_row(material: Material, indicator: "Indicator") -> tuple[Cell, ...]:
         Cell(BETTER[indicator.polarity.value]),
         Cell(facts["latest"]["short"]),
         Cell(f"{facts['reporting']} of {facts['authorities']}"),
-        _around(facts["region"], indicator),
-        Cell(state="other scale") if facts["nation_set_aside"] else _around(facts["nation"], indicator),
-        Cell(figure(min(known), indicator)) if known else Cell(state="not available"),
-        Cell(figure(max(known), indicator)) if known else Cell(state="not available"),
-        Cell(str(lines)),
+        around(facts["region"], indicator),
+        Cell(state="other scale") if facts["nation_set_aside"] else around(facts["nation"], indicator),
+        Cell(figure(min(known), indicator), value=min(known)) if known else Cell(state="not available"),
+        Cell(figure(max(known), indicator), value=max(known)) if known else Cell(state="not available"),
+        Cell(str(lines), value=float(lines)),
     )
 
 
-def _around(facts: dict[str, object], indicator: "Indicator") -> Cell:
+def around(facts: Mapping[str, Any], indicator: "Indicator") -> Cell:
+    """The region's or the nation's own figure, or why there is none."""
     value = facts["value"]
     if isinstance(value, float):
-        return Cell(figure(value, indicator))
+        return Cell(figure(value, indicator), value=value)
     return Cell(state=state_word(str(facts["state"])))
 
 
@@ -104,9 +105,9 @@ def authority_table(material: Material, code: str, name: str) -> Table:
             Column("Measure"),
             Column("Better if"),
             Column("Series"),
-            Column("Year"),
+            Column(material.noun.capitalize()),
             Column("Figure", numeric=True),
-            Column("Change", "in a year", numeric=True),
+            Column("Change", f"in a {material.noun}", numeric=True),
             Column("Neighbours", "median", numeric=True),
             Column("In the region"),
         ),
@@ -131,11 +132,13 @@ def _authority_row(material: Material, code: str, indicator: "Indicator") -> tup
         Cell(BETTER[indicator.polarity.value]),
         Cell(spark=found) if (found := spark(material, code, indicator)) else Cell(state="no figures"),
         Cell(material.readings[indicator.code]["latest"]["short"]),
-        Cell(figure(comparison.value, indicator), strong=True)
+        Cell(figure(comparison.value, indicator), strong=True, value=comparison.value)
         if comparison.value is not None
         else Cell(state=missing_word(comparison)),
-        Cell(signed(facts["change"], indicator)) if facts["change"] is not None else Cell(state=_no_change(facts)),
-        _neighbours(facts, indicator),
+        Cell(signed(facts["change"], indicator), value=facts["change"])
+        if facts["change"] is not None
+        else Cell(state=_no_change(facts, material.noun)),
+        near(facts, indicator),
         Cell(
             position_words(facts),
             strip=strip(material, code, indicator),
@@ -147,15 +150,16 @@ def _authority_row(material: Material, code: str, indicator: "Indicator") -> tup
     )
 
 
-def _no_change(facts: dict[str, object]) -> str:
-    return "new boundary" if facts["masked"] else "none earlier" if facts["previous"] else "first year"
+def _no_change(facts: dict[str, object], noun: str) -> str:
+    return "new boundary" if facts["masked"] else "none earlier" if facts["previous"] else f"first {noun}"
 
 
-def _neighbours(facts: dict[str, dict[str, object]], indicator: "Indicator") -> Cell:
+def near(facts: Mapping[str, Any], indicator: "Indicator", *, noted: bool = True) -> Cell:
+    """The median of an authority's statistical neighbours, noting of how many, or why there is none."""
     found = facts["neighbours"]
     median = found["median"]
     if isinstance(median, float):
-        return Cell(figure(median, indicator), note=f"of {found['known']}")
+        return Cell(figure(median, indicator), value=median, note=f"of {found['known']}" if noted else "")
     return Cell(state="under five" if found["of"] else "none set")
 
 
@@ -173,7 +177,7 @@ def not_judged(material: Material) -> tuple[str, Table]:
             rows.append(
                 (Cell(name_with_unit(indicator)), Cell(f"{facts['scored']} of {facts['authorities']}"), Cell(why))
             )
-    return _too_new(list(new.values())), Table(
+    return _too_new(list(new.values()), material.noun), Table(
         caption="Measures on which recent change could not be judged for everybody",
         columns=(Column("Measure"), Column("Authorities judged"), Column("Why not the others")),
         rows=tuple(rows),
@@ -181,7 +185,7 @@ def not_judged(material: Material) -> tuple[str, Table]:
 
 
 NO_PAST = "no past"
-REASONS = {NO_PAST: "no earlier figures", "incomplete": "a figure missing within the years compared"}
+REASONS = {NO_PAST: "no earlier figures", "incomplete": "a figure missing within the {noun}s compared"}
 
 
 def _is_new(material: Material, place: dict[str, Any]) -> bool:
@@ -199,16 +203,17 @@ def _why_others(material: Material, indicator: str, new: Mapping[str, str]) -> s
     for place in material.authorities:
         refused = material.comparisons[place["code"], indicator].facts["not_scored"]
         if refused and place["code"] not in new:
-            reasons.setdefault(REASONS.get(refused["why"], refused["why"]), []).append(place["name"])
+            why = REASONS.get(refused["why"], refused["why"]).format(noun=material.noun)
+            reasons.setdefault(why, []).append(place["name"])
     return "; ".join(f"{reason}: {', '.join(names)}" for reason, names in sorted(reasons.items()))
 
 
-def _too_new(names: list[str]) -> str:
+def _too_new(names: list[str], noun: str) -> str:
     if not names:
         return "Every authority has figures for long enough to be judged on most measures."
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
     one = len(names) == 1
     return (
-        f"{listed} {'is' if one else 'are'} too new to be judged for change: the seven years that are needed reach "
+        f"{listed} {'is' if one else 'are'} too new to be judged for change: the seven {noun}s that are needed reach "
         "back before the first day, and the figures of an authority that went before are never joined on."
     )
