@@ -1,5 +1,6 @@
 """Building releases: everything frozen, hashed, reckoned and stored in one transaction."""
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -88,7 +89,7 @@ def _release(
         region=region,
         cadence=cadence,
         number=number,
-        reference=f"{region.short_name.replace(' ', '-')}-{cadence}-{number}",
+        reference=f"{'-'.join(re.findall(r'[A-Za-z0-9]+', region.short_name))}-{cadence}-{number}",
         edition=edition,
         contents=contents,
         content_hash=freezing.digest(contents),
