@@ -7,7 +7,9 @@ from alongside.reports import views
 urlpatterns = [
     path("", views.first_page, name="first-page"),
     path("reports/<str:reference>/", views.report, name="report"),
-    path("reports/<str:reference>/report.html", views.as_html, name="report-html"),
-    path("reports/<str:reference>/report.pdf", views.as_pdf, name="report-pdf"),
+    path("reports/<str:reference>/report.<str:ending>", views.as_file, name="report-file"),
+    path("reports/<str:reference>/figures.<str:ending>", views.figures, name="report-figures"),
     path("reports/<str:reference>/<str:code>/", views.authority, name="report-authority"),
+    path("reports/<str:reference>/<str:code>/briefing/", views.briefing, name="report-briefing"),
+    path("reports/<str:reference>/<str:code>/briefing.<str:ending>", views.briefing_file, name="report-briefing-file"),
 ]

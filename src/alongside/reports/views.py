@@ -13,6 +13,7 @@ from alongside.reports import pages
 
 if TYPE_CHECKING:
     from alongside.releases.models import Release
+    from alongside.reports.pages.formats import Written
 
 
 def _release(reference: str) -> "Release":
@@ -58,22 +59,47 @@ def authority(request: HttpRequest, reference: str, code: str) -> HttpResponse:
 
 
 @require_safe
-def as_html(request: HttpRequest, reference: str) -> HttpResponse:
-    """The whole report as one HTML file."""
+def briefing(request: HttpRequest, reference: str, code: str) -> HttpResponse:
+    """One authority's briefing."""
     release = _release(reference)
-    return _file(html.standalone(pages.rig_report(release)).encode(), "text/html", pages.file_name(release, "html"))
+    try:
+        page = pages.briefing(release, code, on_site=True)
+    except KeyError as error:
+        raise Http404(f"{release.reference} has no authority {code}.") from error
+    return _shown(request, page, release, "briefing")
 
 
 @require_safe
-def as_pdf(request: HttpRequest, reference: str) -> HttpResponse:
-    """The whole report as a tagged PDF."""
-    from alongside.documents import pdf
-
+def briefing_file(request: HttpRequest, reference: str, code: str, ending: str) -> HttpResponse:
+    """One authority's briefing as a file: one sheet of A4, or one web page."""
     release = _release(reference)
-    return _file(pdf.pdf(pages.rig_report(release)), "application/pdf", pages.file_name(release, "pdf"))
+    try:
+        return _file(pages.briefing_file(release, code, ending))
+    except pages.NoSuchFormat as error:
+        raise Http404(str(error)) from error
+    except KeyError as error:
+        raise Http404(f"{release.reference} has no authority {code}.") from error
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+@require_safe
+def as_file(request: HttpRequest, reference: str, ending: str) -> HttpResponse:
+    """The whole report in one of its formats."""
+    try:
+        return _file(pages.report_file(_release(reference), ending))
+    except pages.NoSuchFormat as error:
+        raise Http404(str(error)) from error
+
+
+@require_safe
+def figures(request: HttpRequest, reference: str, ending: str) -> HttpResponse:
+    """A release's figures as a tidy file, or what its columns mean."""
+    try:
+        return _file(pages.figures_file(_release(reference), ending))
+    except pages.NoSuchFormat as error:
+        raise Http404(str(error)) from error
+
+
+def _file(written: "Written") -> HttpResponse:
+    response = HttpResponse(written.content, content_type=written.kind)
+    response["Content-Disposition"] = f'attachment; filename="{written.name}"'
     return response

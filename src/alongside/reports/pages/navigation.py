@@ -1,4 +1,4 @@
-"""Where a reader of the report can go, and what its files are called."""
+"""Where a reader of the report can go."""
 
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,3 @@ def navigation(release: "Release", current: str) -> list[dict[str, object]]:
     return items + [
         {"text": each.region.name, "href": f"/reports/{each.reference}/", "current": False} for each in others[:3]
     ]
-
-
-def file_name(release: "Release", ending: str) -> str:
-    """What a report's file is called."""
-    return f"rig-report-{release.reference.lower()}.{ending}"

@@ -52,7 +52,7 @@ def authority_page(release: "Release", code: str) -> Page:
     lines = [headline for headline in material.headlines_of(code) if headline.opens_page]
     base = f"/reports/{release.reference}/"
     back = (Link(f"All of {material.region}", base),)
-    sheet = (Link("A briefing of one page", f"{base}{code}/briefing/"), ", or ",
+    sheet = (Link("A briefing on a single page", f"{base}{code}/briefing/"), ", or ",
              Link("the same as a PDF", f"{base}{code}/briefing.pdf"))  # fmt: skip
     return _page(
         material,
@@ -72,7 +72,7 @@ def authority_page(release: "Release", code: str) -> Page:
 def _downloads(release: "Release") -> tuple[Text, ...]:
     """The same report as files, and its figures for other tools."""
     base = f"/reports/{release.reference}/"
-    kinds = (("PDF", "pdf"), ("Word", "docx"), ("Excel", "xlsx"), ("one web page", "html"), ("JSON", "json"))
+    kinds = (("PDF", "pdf"), ("Word", "docx"), ("Excel", "xlsx"), ("a web page", "html"), ("JSON", "json"))
     said: list[Inline] = ["Take the whole report as "]
     for place, (words, ending) in enumerate(kinds):
         said += [*([", "] if place else []), Link(words, f"{base}report.{ending}")]
@@ -86,7 +86,7 @@ def _downloads(release: "Release") -> tuple[Text, ...]:
             ").",
         ),
         (
-            "Take the figures alone, one row an authority and a measure, as ",
+            "Take the figures alone, a row for each authority and measure, as ",
             Link("tidy CSV", f"{base}figures.csv"),
             " (",
             Link("what its columns mean", f"{base}figures.dictionary.csv"),
