@@ -72,8 +72,8 @@ def period_of(tidy: Tidy, row: Row, kind: PeriodKind) -> Period:
                 raise UnreadablePeriod("expected four digits, such as 2025")
             return annual(text, kind)
         found = ACADEMIC.fullmatch(text)
-        if not found:
-            raise UnreadablePeriod("expected six digits, such as 202425")
+        if not found or int(found[2]) != (int(found[1]) + 1) % 100:
+            raise UnreadablePeriod("expected six digits of two years that follow each other, such as 202425")
         return replace(annual(f"{found[1]}-{found[2]}", kind), label=text)
     except ValueError as error:
         raise UnreadablePublication(
