@@ -20,11 +20,13 @@ COMMANDS = {
     "export": "alongside.cli.export:export",
     "headlines": "alongside.cli.headlines:headlines",
     "import": "alongside.cli.published:import_",
+    "invite": "alongside.cli.people:invite",
     "measure": "alongside.cli.measure:measure",
     "release": "alongside.cli.release:release",
     "report": "alongside.cli.report:report",
     "screens": "alongside.cli.screens:screens",
     "serve": "alongside.cli.serve:serve",
+    "trial": "alongside.cli.trial:trial",
 }
 
 
@@ -58,11 +60,13 @@ SUMMARIES = {
     "export": "Write figures to a file.",
     "headlines": "List a region's suggested headlines.",
     "import": "Bring in published figures, with their provenance.",
+    "invite": "Give somebody an account.",
     "measure": "Answer a file of cases with the methods of the service; needs no installation.",
     "release": "Freeze a region's figures and reckon what they say.",
     "report": "Write the regional report.",
     "screens": "Take pictures of every kind of page, for people to look at.",
     "serve": "Serve the site.",
+    "trial": "Try the methods where the truth is known.",
 }
 
 

@@ -1,5 +1,6 @@
-"""`alongside demo`: set up, load, write the report, serve."""
+"""`alongside demo`: set up, load, write the report, serve; and take the invented region away again."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,27 +19,26 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A folder of the Local Authority Interactive Tool's files: report on the real North West.",
 )
+@click.option("--remove", is_flag=True, help="Take the invented region away, with all that was told of it, and stop.")
+@click.option("--seed", type=click.IntRange(0), help="Which invented region; one seed always gives the same figures.")
 @click.option("--no-serve", is_flag=True, help="Stop once the report is written.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where the report goes; by default in the home.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where reports go; by default in the home.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve on.")
 @installed
-def demo(folder: Path | None, no_serve: bool, output: Path | None, host: str, port: int) -> None:
+def demo(
+    folder: Path | None, remove: bool, seed: int | None, no_serve: bool, output: Path | None, host: str, port: int
+) -> None:
     """Set up, load figures, write the report and serve the site.
 
-    Without --lait everything is invented, and says so. With it, the figures are real and published, and the region
-    is the North West. Both can live in one installation; they are never compared with one another.
+    Without --lait everything is invented, and says so: a region with four quarterly releases and an annual one, in
+    which it is known what is true (truth.json in the home says it). With it, the figures are real and published, and
+    the region is the North West. Both can live in one installation; they are never compared with one another.
     """
-    from django.conf import settings
-
-    from alongside.cli.release import build_release
-    from alongside.cli.report import write_rig
-
-    region_name = _real(folder) if folder else _invented()
-    release, _ = build_release(region_name)
-    written = write_rig(region_name, output or Path(settings.ALONGSIDE_HOME) / "reports")
-    _say_what_stands_out(release)
-    for path in written:
+    if remove:
+        _remove()
+        return
+    for path in _real(folder, output) if folder else _invented(seed, output):
         click.echo(f"Report: {path}")
     if not no_serve:
         from alongside.cli.serve import serve_site
@@ -46,19 +46,59 @@ def demo(folder: Path | None, no_serve: bool, output: Path | None, host: str, po
         serve_site(host, port)
 
 
-def _real(folder: Path) -> str:
+def _real(folder: Path, output: Path | None) -> list[Path]:
     from alongside.cli.published import import_lait
+    from alongside.cli.release import build_release
+    from alongside.cli.report import write_rig
 
     edition, new = import_lait(folder)
     click.echo(f"{edition}: {'imported' if new else 'already imported'}, {len(edition.oddities)} oddities noted.")
-    return "North West"
+    release, _ = build_release("North West")
+    written = write_rig("North West", output or _reports(), formats=("html", "pdf"))
+    _say_what_stands_out(release)
+    return written
 
 
-def _invented() -> str:
+def _invented(seed: int | None, output: Path | None) -> list[Path]:
+    from alongside.cli.report import write_briefings, write_rig, write_whole
+    from alongside.demo import actions, telling
+
+    at = now()
+    chosen = actions.SEED if seed is None else seed
+    actions.invite_invented_people(by=None, at=at)
+    told = actions.build_invented_region(by=None, at=at, seed=chosen, progress=progress)
+    truth = json.dumps(telling.truth_document(chosen), indent=2, ensure_ascii=False)
+    write_whole(_truth(), f"{truth}\n".encode())
+    folder, name = output or _reports(), told.region.name
+    written = write_rig(name, folder, cadence="quarterly")
+    written += write_rig(name, folder, formats=("html", "pdf"))
+    write_briefings(name, folder / "briefings", cadence="quarterly")
+    _say_what_stands_out(told.quarterly[-1])
+    return [*written, folder / "briefings"]
+
+
+def _remove() -> None:
     from alongside.demo import actions
 
-    progress("Making up an invented region")
-    return actions.add_invented_region(by=None, at=now()).name
+    places = actions.remove_invented_region(by=None, at=now())
+    _truth().unlink(missing_ok=True)
+    click.echo(
+        f"The invented region is gone: {places} places, and everything told of them. The journal keeps the acts."
+    )
+
+
+def _reports() -> Path:
+    return _home() / "reports"
+
+
+def _truth() -> Path:
+    return _home() / "truth.json"
+
+
+def _home() -> Path:
+    from django.conf import settings
+
+    return Path(settings.ALONGSIDE_HOME)
 
 
 def _say_what_stands_out(release: "Release") -> None:

@@ -11,6 +11,8 @@ from alongside.demo import editions, invented_places
 from alongside.demo.editions import WHOLE, Cut
 from alongside.headlines import actions as headlines
 from alongside.journal import actions as journal
+from alongside.people import actions as people
+from alongside.people import queries as known_people
 from alongside.places import actions as places
 from alongside.places import queries as known_places
 from alongside.published import actions as published
@@ -24,9 +26,22 @@ if TYPE_CHECKING:
     from alongside.releases.models import Release
 
 SEED = 2026
+PEOPLE = (
+    ("analyst@northmere.example", "Ines Marlowe (invented analyst)"),
+    ("lead@northmere.example", "Tam Okafor (invented team lead)"),
+)
 BETWEEN_RELEASES = timedelta(weeks=13)
 
-__all__ = ["SEED", "WHOLE", "Cut", "Told", "add_invented_region", "build_invented_region", "remove_invented_region"]
+__all__ = [
+    "SEED",
+    "WHOLE",
+    "Cut",
+    "Told",
+    "add_invented_region",
+    "build_invented_region",
+    "invite_invented_people",
+    "remove_invented_region",
+]
 
 
 @dataclass(frozen=True)
@@ -82,8 +97,19 @@ def build_invented_region(
 
 
 @transaction.atomic
+def invite_invented_people(*, by: "Person | None", at: datetime) -> "list[Person]":
+    """Invite the two invented persons that headlines are worded and confirmed by, unless they are there."""
+    return [
+        known_people.person_with_email(email) or people.invite_person(email=email, full_name=name, by=by, at=at)
+        for email, name in PEOPLE
+    ]
+
+
+@transaction.atomic
 def remove_invented_region(*, by: "Person | None", at: datetime) -> int:
     """Take Northmere away with its figures, releases and headlines, in one step; the journal keeps what was done.
+
+    The two invented persons stay, since the journal names them.
 
     returns  how many places it had
     raises   Refused if it isn't there
