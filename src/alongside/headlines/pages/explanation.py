@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.headlines.models import Headline
 from alongside.headlines.pages.standing import standing_of
+from alongside.releases import pages as released
 from alongside.releases import queries as releases
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def explanation(headline: Headline) -> dict[str, Any]:
             "known": reading["base_known"],
             "denominator": facts["base"],
             "interval": facts["interval"],
-            "words": "" if reading["base_known"] else "Base unknown: no counts are published for this measure.",
+            **_base(indicator, contents, reading, facts),
         },
         "peers": {"count": reading["peers"], "of": len(contents["peers"])},
         "compared_with": _compared_with(reading, facts, contents),
@@ -70,6 +71,20 @@ def explanation(headline: Headline) -> dict[str, Any]:
         "chance": chance_of(release).sentence,
         "release": {"reference": release.reference, "content_hash": release.content_hash},
         "source": contents["source"],
+    }
+
+
+def _base(
+    indicator: "Indicator", contents: dict[str, Any], reading: dict[str, Any], facts: dict[str, Any]
+) -> dict[str, Any]:
+    """Words for the base and, where the counts are another publication's, which and where it disagrees."""
+    if not released.counts_source(contents, indicator.code):
+        return {"words": "" if reading["base_known"] else "Base unknown: no counts are published for this measure."}
+    known = bool(reading["base_known"])
+    return {
+        "words": f"Base: {released.base_in_words(contents, indicator, base=facts['base'], base_known=known)}.",
+        "counts_from": released.counts_source(contents, indicator.code),
+        "disagreements": list(released.disagreements_in_words(contents, indicator.code)),
     }
 
 
@@ -133,6 +148,8 @@ def chance_of(release: "Release") -> "ExpectedByChance":
 
 def explanation_text(headline: Headline) -> str:
     """The glass box for a terminal."""
+    from benchmarking.indicators import Cadence
+
     facts = explanation(headline)
     change = facts["recent_change"]
     lines = [
@@ -144,7 +161,10 @@ def explanation_text(headline: Headline) -> str:
         f"Strengthened by: {', '.join(facts['rule']['strengthened_by']) or 'nothing else'}.",
     ]
     if change and "score" in change:
-        lines.append(f"Score {change['score']:.2f} over {change['window']} years; peers {facts['peers']['count']}.")
+        steps = f"{change['window']} {Cadence(facts['fit']['frequency']).noun}s"
+        lines.append(f"Score {change['score']:.2f} over {steps}; peers {facts['peers']['count']}.")
+    if "counts_from" in facts["base"]:
+        lines += [facts["base"]["words"], *facts["base"]["disagreements"]]
     lines += ["", "Points"]
     lines += [
         f"  {point['period']:<18} {point['value'] if point['value'] is not None else point['state']}"
@@ -156,4 +176,5 @@ def explanation_text(headline: Headline) -> str:
         for each in facts["considered"]
     ]
     lines += ["", facts["chance"], f"Release {facts['release']['reference']}, {facts['source']['licence']}"]
+    lines += [f"Counts: {each['edition']}, {each['licence']}" for each in facts["source"].get("counts", ())]
     return "\n".join(lines)

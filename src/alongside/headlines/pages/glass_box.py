@@ -21,6 +21,7 @@ from alongside.headlines.models import Headline
 from alongside.headlines.pages.chart import figure_of
 from alongside.headlines.pages.explanation import RULES, chance_of
 from alongside.headlines.pages.standing import decided_blocks, standing_of
+from alongside.releases import pages as released
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
 
@@ -74,7 +75,7 @@ def _rests_on(
         windows = "; ".join(f"{k}: {number_text(z, 2)}" for k, z in enumerate(scored["z"], start=1))
         pairs += [
             ("How sure", scored["in_words"]),
-            ("Score", f"{number_text(scored['score'], 2)}, by years in the window {windows}"),
+            ("Score", f"{number_text(scored['score'], 2)}, by {_steps(indicator)} in the window {windows}"),
             (
                 "Before and lately",
                 f"{number_text(scored['before'], indicator.decimals)} on average before the window, "
@@ -92,7 +93,8 @@ def _rests_on(
             )
         )
     pairs += [
-        ("Base", "published with counts" if reading["base_known"] else "unknown: no counts are published"),
+        ("Base", _base(headline, indicator, reading, facts)),
+        *_disagreements(headline),
         ("Direction", direction),
         ("Definition", f"{indicator.name}: {indicator.numerator} over {indicator.denominator}"),
         ("Standing", standing_of(headline)),
@@ -100,6 +102,32 @@ def _rests_on(
         ("Method", f"version {evidence['method']}"),
     ]
     return tuple(pairs)
+
+
+def _base(headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any]) -> str:
+    contents = releases.contents_of(headline.release)
+    if not released.counts_source(contents, indicator.code):
+        return "published with counts" if reading["base_known"] else "unknown: no counts are published"
+    known = bool(reading["base_known"])
+    said = released.base_in_words(contents, indicator, base=facts["base"], base_known=known)
+    if not facts["interval"]:
+        return said
+    low, high = (number_text(limit, indicator.decimals) for limit in facts["interval"])
+    return f"{said}. 95% interval of the latest figure: {low} to {high}"
+
+
+def _disagreements(headline: Headline) -> list[tuple[str, str]]:
+    """Where the publications behind the figures disagree, in one entry if they do."""
+    said = released.disagreements_in_words(releases.contents_of(headline.release), headline.indicator)
+    kept = "The first stands, and no counts are used there."
+    return [("Sources disagree", " ".join((*said, kept)))] if said else []
+
+
+def _steps(indicator: "Indicator") -> str:
+    """What a window is counted in: years, or quarters."""
+    from benchmarking.wording import scored_frequency
+
+    return f"{scored_frequency(indicator).noun}s"
 
 
 def _direction(indicator: "Indicator", set_by_region: dict[str, str] | None) -> str:
@@ -157,6 +185,7 @@ def headline_page(headline: Headline) -> Page:
         ),
         source_lines=(
             f"{contents['source']['publisher']}. {contents['source']['licence']}",
+            *released.source_lines(contents)[1:],
             f"Release {release.reference}, SHA-256 {release.content_hash}.",
         ),
         next_steps=(
