@@ -16,11 +16,15 @@ def what_is_new(before: Release, frozen: Frozen, hashes: Mapping[str, str]) -> s
     changed = [name_of[code] for code in hashes if code in was and was[code] != hashes[code]]
     added = [name_of[code] for code in hashes if code not in was]
     removed = [code for code in was if code not in hashes]
+    counts = [[each["edition"] for each in source.get("counts", ())] for source in (earlier["source"], frozen.source)]
+    figures = "Figures changed for" if counts[0] == counts[1] else "Figures, or the counts behind them, changed for"
     said = [
         f"{words} {', '.join(names)}."
-        for words, names in (("Figures changed for", changed), ("New:", added), ("No longer held:", removed))
+        for words, names in ((figures, changed), ("New:", added), ("No longer held:", removed))
         if names
     ]
+    if counts[0] != counts[1]:
+        said.append(f"Counts are now from {' and '.join(counts[1]) or 'no other publication'}.")
     agreed = json.loads(canonical([frozen.definitions, frozen.directions]))
     if [earlier["definitions"], earlier["directions"]] != agreed:
         said.append("A definition or a direction changed.")
