@@ -37,13 +37,13 @@ def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page
             *_headlines(material, shown, own, name),
             Heading("Every indicator, by topic", anchor="indicators"),
             Paragraph(_key(material, name), tone="quiet"),
-            *_topics(material, links, code),
+            *_every_indicator(material, links, code, name),
             *_unsaid(material, links, code),
         ),
         lines=shown,
         next_steps=(
             (Link(f"See all of {the(material.region)}", links.region()),),
-            (Link(f"Read {name}’s page of the report", f"/reports/{material.release.reference}/{code}/"),),
+            (Link(f"Read {name}’s briefing, one page", f"/reports/{material.release.reference}/{code}/briefing/"),),
             (Link("Look up a word", f"/glossary/?region={links.slug}"),),
         ),
     )
@@ -92,32 +92,27 @@ def _key(material: "Material", name: str) -> str:
     )
 
 
-def _topics(material: "Material", links: ProfileLinks, code: str) -> list[Block]:
-    """One table a topic; intervals have a column only where the release holds counts, neighbours where it holds any."""
+def _every_indicator(material: "Material", links: ProfileLinks, code: str, name: str) -> list[Block]:
+    """One table, topic by topic; intervals have a column only where the release holds counts, neighbours likewise."""
     intervals = any(each.facts["interval"] for each in material.comparisons.values())
     neighbours = bool(material.contents["neighbours"]["of"].get(code))
-    noun = material.noun
     columns = (
         Column("Indicator"),
-        Column(f"Last {noun}s"),
+        Column(f"Last {material.noun}s"),
         Column("Now", numeric=True),
-        Column("Change", f"in a {noun}", numeric=True),
+        Column("Change", f"in a {material.noun}", numeric=True),
         *((Column("95% interval", numeric=True),) if intervals else ()),
         *((Column("Neighbours", "median", numeric=True),) if neighbours else ()),
         Column("In the region"),
     )
-    blocks: list[Block] = []
+    rows: list[tuple[Cell, ...]] = []
     for topic, indicators in material.topics.items():
-        rows = tuple(
-            _row(material, links, code, each, intervals=intervals, neighbours=neighbours) for each in indicators
-        )
-        blocks += [Heading(topic, level=3), Table(topic, columns, rows, caption_hidden=True)]
+        rows.append((Cell(topic, strong=True, span=len(columns)),))
+        rows += [_row(material, links, code, each, intervals=intervals, neighbours=neighbours) for each in indicators]
+    blocks: list[Block] = [Table(f"{name}, every indicator", columns, tuple(rows), caption_hidden=True)]
     if not intervals:
-        blocks.append(
-            Paragraph(
-                "No counts are published with these figures, so no interval can be drawn round them.", tone="quiet"
-            )
-        )
+        none = "No counts are published with these figures, so no interval can be drawn round them."
+        blocks.append(Paragraph(none, tone="quiet"))
     return blocks
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from alongside.documents.page import Block, Facts, Heading, Link, Paragraph, Text
+from alongside.documents.page import Block, Facts, Heading, Link, Paragraph, Strong, Text
 from alongside.documents.words import Inline
 from alongside.profiles.pages.words import capital, listed, the
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from alongside.profiles.queries import Changes
     from alongside.reports.pages.material import Material
 
-MOST_NAMED = 12
+MOST_NAMED = 8
 
 
 def blocks(material: "Material", changed: "Changes") -> list[Block]:
@@ -42,17 +42,28 @@ def pairs(material: "Material", changed: "Changes") -> "list[tuple[str, Text]]":
 
 
 def _lines(material: "Material", lines: "Sequence[Headline]") -> Text:
+    """How many, then the headlines by name; watch lines are only counted, for the report lists them."""
     if not lines:
         return "None."
     name_of = {indicator.code: indicator.short_name for indicator in material.indicators}
-    said: list[Inline] = []
-    for line in lines[:MOST_NAMED]:
+    full = [line for line in lines if line.line.tier == "headline"]
+    watched = len(lines) - len(full)
+    said: list[Inline] = [Strong(_how_many(len(full), watched)), ". " if full else "."]
+    for line in full[:MOST_NAMED]:
         words = f"{line.place.name}, {name_of.get(line.indicator, line.indicator)}"
-        watch = "watch, " if line.line.tier == "watch" else ""
-        said += [Link(words, material.links.headline(line)), f" ({watch}{line.line.meaning}). "]
-    if len(lines) > MOST_NAMED:
-        said.append(f"And {len(lines) - MOST_NAMED} more, in the report.")
+        said += [Link(words, material.links.headline(line)), f" ({line.line.meaning}). "]
+    if len(full) > MOST_NAMED:
+        said.append(f"And {len(full) - MOST_NAMED} more, in the report.")
     return tuple(said)
+
+
+def _how_many(full: int, watched: int) -> str:
+    said = [
+        f"{count} {noun}{'' if count == 1 else 's'}"
+        for count, noun in ((full, "headline"), (watched, "watch line"))
+        if count
+    ]
+    return " and ".join(said)
 
 
 def _some(names: list[str]) -> str:

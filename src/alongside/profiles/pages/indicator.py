@@ -7,6 +7,7 @@ from alongside.headlines.pages.chart import CAUSE_WORDS
 from alongside.profiles.pages import funnels, in_order, lines, ranges
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, page_of, the, told, told_at
+from alongside.releases import pages as released
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
@@ -76,13 +77,13 @@ def _lede(material: "Material", indicator: "Indicator", authority: str, name: st
     what = f"{capital(indicator.name)}. {capital(indicator.polarity.words)}."
     if not authority:
         return (
-            f"{what} In {the(material.region)} it stood at {told_at(reading['region'], indicator)} "
-            f"({reading['latest']['words']}); {reading['reporting']} of {reading['authorities']} authorities have "
+            f"{what} {capital(the(material.region))} stood at {told_at(reading['region'], indicator)}: "
+            f"{reading['latest']['words']}. {reading['reporting']} of {reading['authorities']} authorities have "
             "a figure."
         )
     comparison = material.comparisons[authority, indicator.code]
     now = told(comparison.value, comparison.state, indicator)
-    return f"{what} In {name} it stood at {now} ({reading['latest']['words']})."
+    return f"{what} {name} stood at {now}: {reading['latest']['words']}."
 
 
 def _figures(material: "Material", indicator: "Indicator", authority: str, name: str) -> tuple[tuple[str, Text], ...]:
@@ -155,6 +156,7 @@ def definition(material: "Material", links: ProfileLinks, indicator: "Indicator"
     return (
         *pairs,
         ("Source", f"{_publisher(material, indicator)}{source['publisher']}, {source['edition']}."),
+        *_counts(material, indicator),
         ("Licence", source["licence"]),
         (
             "Release",
@@ -171,6 +173,17 @@ def definition(material: "Material", links: ProfileLinks, indicator: "Indicator"
             ),
         ),
     )
+
+
+def _counts(material: "Material", indicator: "Indicator") -> list[tuple[str, Text]]:
+    """Where the counts are from if not from the source of the figures, and where the two disagree."""
+    contents = material.contents
+    come_from = released.counts_source(contents, indicator.code)
+    disagree = released.disagreements_in_words(contents, indicator.code) if contents.get("disagreements") else ()
+    pairs: list[tuple[str, Text]] = [("Counts", f"{come_from}.")] if come_from else []
+    if disagree:
+        pairs.append(("Sources disagree", f"{' '.join(disagree)} The first stands, and no counts are used there."))
+    return pairs
 
 
 def _publisher(material: "Material", indicator: "Indicator") -> str:

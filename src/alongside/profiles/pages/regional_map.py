@@ -1,9 +1,11 @@
 """One indicator across the region: equal hexagons, the table behind them, and the choice of another indicator."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import Block, Bulleted, Cell, Column, Details, Figure, Heading, Link, Paragraph, Table
 from alongside.headlines.pages import name_with_unit
+from alongside.profiles.pages import in_order
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import capital, listed, told_at
 from alongside.reports.pages.figures import figure, is_watch, meaning_at, missing_word, position_words
@@ -19,7 +21,7 @@ _SHORTEST = 3
 
 
 def blocks(material: "Material", links: ProfileLinks, places: dict[str, tuple[int, int]], code: str) -> list[Block]:
-    """The map of one indicator, or where the region has no map its table alone.
+    """The map of one indicator, or where the region has no map its authorities in order of name.
 
     code    "" for the indicator of the strongest headline, or the first
     raises  KeyError: the release has no such indicator
@@ -31,7 +33,8 @@ def blocks(material: "Material", links: ProfileLinks, places: dict[str, tuple[in
     if set(places) >= {place["code"] for place in material.authorities}:
         shown: list[Block] = [_figure(material, chosen, places, table)]
     else:
-        shown = [Paragraph(_sentence(material, chosen)), Details("The figures in a table", (table,))]
+        drawn = in_order.figure_of(material, links, chosen, "", by_size=False)
+        shown = [Paragraph(_sentence(material, chosen)), replace(drawn, table=table, source="")]
     return [
         Heading(opening, anchor="map"),
         *shown,

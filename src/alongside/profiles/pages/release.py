@@ -40,7 +40,7 @@ def release_page(
         blocks=(
             *_alarm(material, altered),
             Facts(_about(material, release)),
-            *_changes(material, changed),
+            *changes.blocks(material, changed),
             Heading("What it holds", anchor="contents"),
             _contents(material, links, altered),
             Details("Its authorities", (Paragraph(listed([place["name"] for place in material.authorities]) + "."),)),
@@ -93,12 +93,6 @@ def _about(material: "Material", release: "Release") -> tuple[tuple[str, Text], 
         ("Method", f"version {release.method_version}"),
         ("Contents SHA-256", release.content_hash),
     )
-
-
-def _changes(material: "Material", changed: "Changes") -> list[Block]:
-    said = changes.blocks(material, changed)
-    notice = material.release.notice
-    return [*said, Paragraph(notice, tone="quiet")] if notice else said
 
 
 def _contents(material: "Material", links: ProfileLinks, altered: Sequence[str]) -> Table:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.documents.page import About, Page, Text
 from alongside.headlines.pages.glass_box import AUDIENCE
-from alongside.headlines.states import Stage
+from alongside.headlines.pages.standing import standing_of_all
+from alongside.releases import pages as released
 from alongside.reports.pages.figures import figure, state_word, with_unit
 
 if TYPE_CHECKING:
@@ -59,17 +60,6 @@ def about(release: "Release", region: str) -> About:
     return About(region, release.reference, f"{release.built_at.day} {release.built_at:%B %Y}")
 
 
-def standing(lines: "Sequence[Headline]") -> str:
-    """Whether a person has confirmed the headlines a page shows; "" if it shows none."""
-    stages = {each.stage for each in lines}
-    if not stages:
-        return ""
-    if len(stages) == 1:
-        return capital(Stage(stages.pop()).words)
-    confirmed = sum(each.stage != Stage.SUGGESTED.value for each in lines)
-    return f"{confirmed} of {len(lines)} headlines confirmed by a person; the others suggested"
-
-
 def page_of(
     material: "Material",
     *,
@@ -80,16 +70,16 @@ def page_of(
     next_steps: tuple[Text, ...] = (),
 ) -> Page:
     """A profile with what each carries: who can see it, whether it is confirmed, where its figures are from."""
-    release, source = material.release, material.contents["source"]
+    release = material.release
     return Page(
         title=title,
         lede=lede,
         about=about(release, material.region),
         blocks=blocks,
         audience=AUDIENCE,
-        standing=standing(lines),
+        standing=standing_of_all(lines) if lines else "",
         source_lines=(
-            f"Source: {source['publisher']}, {source['edition']}. {source['licence']}",
+            *released.source_lines(material.contents),
             f"Release {release.reference}, method version {release.method_version}.",
         ),
         next_steps=next_steps,
