@@ -55,6 +55,16 @@ def without(column: str) -> Callable[[Tidy], object]:
             "marks c, x, .., :, z, u, low, k, ~. Correct the row.",
         ),
         (
+            setting("rereferral_count", "-1"),
+            f"{REFERRALS}, row 4: the rereferral_count of Bolton in 2025 is '-1'; expected a count, which is never "
+            "below zero, or one of the marks c, x, .., :, z, u, low, k, ~. Correct the row.",
+        ),
+        (
+            setting("rereferral_count", "9" * 400),
+            f"{REFERRALS}, row 4: the rereferral_count of Bolton in 2025 is '{'9' * 40}…'; expected a number or one of "
+            "the marks c, x, .., :, z, u, low, k, ~. Correct the row.",
+        ),
+        (
             setting("old_la_code", "999"),
             f"{REFERRALS}, row 4: authority '999' ('Bolton') is not an authority that is known here. "
             "Check the number; a new authority is added to the list of places first.",
@@ -119,6 +129,14 @@ def test_what_is_wrong_is_said_in_one_sentence(spoil: Callable[[Tidy], object], 
     files = Tidy()
     spoil(files)
     assert refused(files.write(tmp_path, "referrals")) == sentence
+
+
+def test_a_period_that_is_no_year_is_refused_beside_populations_too(tmp_path: Path) -> None:
+    files = Tidy()
+    files.of("Bolton", "2025")["time_period"] = "²"
+    assert refused(files.write(tmp_path, "referrals", "population")) == (
+        f"{REFERRALS}, row 4: the time_period '²' can't be read: expected four digits, such as 2025. Correct the row."
+    )
 
 
 def test_an_academic_year_that_skips_one_is_refused(tmp_path: Path) -> None:

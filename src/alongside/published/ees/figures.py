@@ -1,5 +1,6 @@
 """From rows to panels: every number with its counts, every mark as the state it stands for."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ STATE_OF = {
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
 ACADEMIC = re.compile(r"([0-9]{4})([0-9]{2})")
 ABSENT = Value(State.NOT_RECEIVED)
+LONGEST_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +50,26 @@ class Cell:
 Cells = dict[tuple[str, Period], Cell]
 
 
-def cell_of(tidy: Tidy, row: Row, column: str) -> Value:
-    """One cell as a value. Raises UnreadablePublication if it is neither a number nor a mark."""
+def cell_of(tidy: Tidy, row: Row, column: str, *, count: bool = True) -> Value:
+    """One cell as a value.
+
+    count   whether it counts something, and so can't be below zero
+    raises  UnreadablePublication if it is neither a number nor a mark
+    """
     text = row.cells[column].strip()
     state = STATE_OF.get(text.lower())
     if state is not None:
         return Value(state)
-    if not NUMBER.fullmatch(text):
+    number = float(text) if NUMBER.fullmatch(text) else math.inf
+    if not math.isfinite(number) or (count and number < 0):
+        expected = "a count, which is never below zero," if number < 0 else "a number"
+        shown = text if len(text) < LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
         raise UnreadablePublication(
             f"{tidy.name}, row {row.line}: the {column} of {row.cells['la_name'] or row.place} in {row.period} is "
-            f"{text!r}; expected a number or one of the marks {', '.join(mark for mark in STATE_OF if mark)}. "
+            f"{shown!r}; expected {expected} or one of the marks {', '.join(mark for mark in STATE_OF if mark)}. "
             "Correct the row."
         )
-    return Value.known(float(text))
+    return Value.known(number)
 
 
 def period_of(tidy: Tidy, row: Row, kind: PeriodKind) -> Period:
@@ -94,7 +103,7 @@ def cells_of(tidy: Tidy, measure: MeasureKind, beside: Tidy | None) -> Cells:
         under: Row | None = tidy.rows.get((place, text, below))
         holder = tidy
         if beside is not None:
-            earlier = str(int(text) - measure.denominator_back) if text.isdigit() else text
+            earlier = str(int(text) - measure.denominator_back) if re.fullmatch("[0-9]+", text) else text
             under, holder = beside.rows.get((place, earlier, beside.breakdown({}))), beside
         if text not in periods:
             periods[text] = period_of(tidy, row, measure.year)
@@ -106,7 +115,7 @@ def _cell(tidy: Tidy, row: Row, holder: Tidy, under: Row | None, measure: Measur
     numerator = cell_of(tidy, row, measure.numerator) if measure.numerator else ABSENT
     denominator = _sum(holder, under, measure.denominator)
     if measure.value:
-        return Cell(cell_of(tidy, row, measure.value), numerator, denominator)
+        return Cell(cell_of(tidy, row, measure.value, count=False), numerator, denominator)
     return Cell(_reckoned(numerator, denominator, measure.scale), numerator, denominator)
 
 
