@@ -8,6 +8,7 @@ from alongside.documents.page import About, Block, Bulleted, Heading, Headlines,
 from alongside.headlines import pages as headline_pages
 from alongside.headlines.pages.glass_box import AUDIENCE
 from alongside.headlines.states import Stage
+from alongside.releases import pages as released
 from alongside.reports.pages.knowing import could_not_be_said, listed, worth_knowing
 from alongside.reports.pages.material import Material, gather
 from alongside.reports.pages.wording import counted, headline_items, issued, things_title
@@ -52,7 +53,8 @@ def briefings(release: "Release") -> Iterator[tuple[str, str, Page]]:
 
 
 def _briefing(material: Material, code: str) -> Page:
-    release, source = material.release, material.contents["source"]
+    release = material.release
+    sources = " ".join(released.source_lines(material.contents))
     name = {place["code"]: place["name"] for place in material.authorities}[code]
     lines = _lines(material, code)
     return Page(
@@ -63,9 +65,8 @@ def _briefing(material: Material, code: str) -> Page:
         audience=AUDIENCE,
         standing=headline_pages.standing_of_all(lines),
         source_lines=(
-            f"Source: {source['publisher']}, {source['edition']}. {source['licence']} Neighbours: "
-            f"{material.contents['neighbours']['version']}. Release {release.reference}, method version "
-            f"{release.method_version}.",
+            f"Source: {sources} Neighbours: {material.contents['neighbours']['version']}. Release "
+            f"{release.reference}, method version {release.method_version}.",
         ),
         demonstration=material.contents["invented"],
         one_sheet=True,
@@ -94,13 +95,17 @@ def _lede(material: Material, code: str) -> str:
     tiers = [headline.line.tier for headline in material.headlines_of(code)]
     full, watched = tiers.count("headline"), tiers.count("watch")
     moved = f"{counted(full)} moved enough to talk about" if full else "None moved enough to talk about"
-    more = f", {counted(watched).lower()} more {'is' if watched == 1 else 'are'} worth watching" if watched else ""
+    more = ""
+    if watched:
+        also = " more" if full else ""
+        more = f", {counted(watched).lower()}{also} {'is' if watched == 1 else 'are'} worth watching"
     return f"{scored} of {len(judged)} measures could be judged for recent change. {moved}{more}."
 
 
 def _said(material: Material, lines: "list[Headline]") -> Iterator[Block]:
     if lines:
-        yield Heading("What to talk about")
+        opens = any(headline.line.tier == "headline" for headline in lines)
+        yield Heading("What to talk about" if opens else "Worth watching")
         yield Headlines(headline_items(material, lines, brief=True))
 
 

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from alongside.documents.page import About, Block, Details, Heading, Headlines, Link, Page, Paragraph, Text
+from alongside.documents.page import About, Block, Bulleted, Details, Heading, Headlines, Link, Page, Paragraph, Text
 from alongside.documents.words import Inline
 from alongside.headlines import pages as headline_pages
 from alongside.headlines.pages.glass_box import AUDIENCE
+from alongside.releases import pages as released
 from alongside.reports.pages import tables
 from alongside.reports.pages.material import Material, anchor_of, gather
 from alongside.reports.pages.rug import rug
@@ -103,7 +104,8 @@ def _page(
     opening: "list[Headline]",
     next_steps: tuple[Text, ...] = (),
 ) -> Page:
-    release, source = material.release, material.contents["source"]
+    release = material.release
+    first, *others = released.source_lines(material.contents)
     return Page(
         title=title,
         lede=lede,
@@ -112,7 +114,8 @@ def _page(
         audience=AUDIENCE,
         standing=headline_pages.standing_of_all(opening),
         source_lines=(
-            f"Source: {source['publisher']}, {source['edition']}. {source['licence']}",
+            f"Source: {first}",
+            *others,
             f"Neighbours: {material.contents['neighbours']['version']}. Method version {release.method_version}.",
             f"Release {release.reference}, contents SHA-256 {release.content_hash}.",
         ),
@@ -186,6 +189,14 @@ def _front(material: Material) -> list[Block]:
         Paragraph(too_new),
         missing,
     ]
+    if disagreements := released.disagreements_in_words(material.contents):
+        blocks += [
+            Heading("Where the sources disagree", anchor="disagreements"),
+            Paragraph(
+                "The first source named stands in every figure here, and no counts are used where they disagree."
+            ),
+            Bulleted(disagreements),
+        ]
     return blocks
 
 
