@@ -1,6 +1,8 @@
 """`alongside demo` as a person first meets it: a program of its own, in an empty home."""
 
+import html
 import io
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +12,17 @@ import pypdf
 import pytest
 
 TOP = Path(__file__).resolve().parents[2]
-FILES = ["rig-report-northmere-annual-1.html", "rig-report-northmere-annual-1.pdf"]
+QUARTERLY = "northmere-quarterly-4"
+ENDINGS = ("-dictionary.csv", ".csv", ".docx", ".html", ".json", ".pdf", ".xlsx")
+FILES = [
+    "briefings",
+    f"figures-{QUARTERLY}-dictionary.csv",
+    f"figures-{QUARTERLY}.csv",
+    "rig-report-northmere-annual-1.html",
+    "rig-report-northmere-annual-1.pdf",
+    *(f"rig-report-{QUARTERLY}{ending}" for ending in ENDINGS),
+]
+HTML, PDF = f"rig-report-{QUARTERLY}.html", f"rig-report-{QUARTERLY}.pdf"
 
 
 def alongside(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,29 +49,48 @@ def shown(home: Path) -> subprocess.CompletedProcess[str]:
     return alongside(home, "demo", "--no-serve")
 
 
-def test_one_command_sets_up_and_writes_the_report(shown: subprocess.CompletedProcess[str], home: Path) -> None:
+def test_one_command_sets_up_and_writes_every_report(shown: subprocess.CompletedProcess[str], home: Path) -> None:
     assert shown.returncode == 0, shown.stderr
-    assert shown.stderr.splitlines() == [
-        "  Setting up the tables …",
-        "  Loading the authorities of England …",
-        "  Making up an invented region …",
-        "  Freezing and reckoning the figures of Northmere …",
-        "  Writing the report of Northmere-annual-1 …",
+    built = [
+        line
+        for edition in (1, 2, 3, 4)
+        for line in (f"Making up its figures, edition {edition}", "Freezing and reckoning its quarterly figures")
     ]
-    *headlines, html, pdf = shown.stdout.splitlines()
+    assert shown.stderr.splitlines() == [
+        f"  {said} …"
+        for said in (
+            "Setting up the tables",
+            "Loading the authorities of England",
+            *built,
+            "Freezing and reckoning its annual figures",
+            "Writing the report of Northmere-quarterly-4",
+            "Writing the report of Northmere-annual-1",
+            "Writing the briefings of Northmere-quarterly-4",
+        )
+    ]
+    headlines = [line for line in shown.stdout.splitlines() if not line.startswith("Report: ")]
     assert 1 <= len(headlines) <= 5
     assert {line[:14].strip() for line in headlines} <= {"improving", "concerning", "rising", "falling"}
-    assert [html, pdf] == [f"Report: {home}/reports/{name}" for name in FILES]
+    reports = [line.removeprefix("Report: ") for line in shown.stdout.splitlines()[len(headlines) :]]
+    assert sorted(reports) == [f"{home}/reports/{name}" for name in FILES]
     assert sorted(path.name for path in (home / "reports").iterdir()) == FILES
+    assert len(list((home / "reports" / "briefings").glob("*.pdf"))) == 24
+
+
+def test_what_is_true_of_the_region_is_written_beside_it(shown: subprocess.CompletedProcess[str], home: Path) -> None:
+    truth = json.loads((home / "truth.json").read_text("utf-8"))
+    assert (truth["region"], truth["seed"]) == ("Northmere", 2026)
+    assert {"improvement", "deterioration", "late", "suppressed"} <= {story["kind"] for story in truth["stories"]}
 
 
 def test_the_report_says_of_every_line_that_no_person_has_confirmed_it(
     shown: subprocess.CompletedProcess[str], home: Path
 ) -> None:
-    page = (home / "reports" / FILES[0]).read_text("utf-8")
-    titles = [line[14:].rsplit(" (", 1)[0] for line in shown.stdout.splitlines()[:-2]]
+    page = html.unescape((home / "reports" / HTML).read_text("utf-8"))
+    said = [line for line in shown.stdout.splitlines() if not line.startswith("Report: ")]
+    titles = [line[14:].rsplit(" (", 1)[0] for line in said]
     assert [title for title in titles if title not in page] == []
-    sheets = pypdf.PdfReader(io.BytesIO((home / "reports" / FILES[1]).read_bytes())).pages
+    sheets = pypdf.PdfReader(io.BytesIO((home / "reports" / PDF).read_bytes())).pages
     unsaid = [
         number
         for number, sheet in enumerate(sheets, start=1)
@@ -78,8 +109,21 @@ def test_a_second_time_changes_nothing_but_the_same_report(shown: subprocess.Com
 
 def said(home: Path) -> tuple[bytes, list[str]]:
     """The page to the last byte, and the words of every sheet: the PDF itself holds when it was written."""
-    html, pdf = ((home / "reports" / name).read_bytes() for name in FILES)
-    return html, [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+    page, pdf = ((home / "reports" / name).read_bytes() for name in (HTML, PDF))
+    return page, [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def test_it_is_taken_away_in_one_step_and_then_there_is_nothing_to_take(
+    shown: subprocess.CompletedProcess[str], home: Path
+) -> None:
+    first, again = alongside(home, "demo", "--remove"), alongside(home, "demo", "--remove")
+    assert (first.returncode, first.stdout) == (
+        0,
+        "The invented region is gone: 27 places, and all that was told of them. The journal keeps the acts.\n",
+    )
+    assert not (home / "truth.json").exists()
+    assert (again.returncode, again.stdout) == (2, "")
+    assert again.stderr.splitlines()[-1] == "Not done. There is no nation called Merrow."
 
 
 def test_a_folder_that_is_not_there_is_refused_in_one_sentence(

@@ -61,13 +61,13 @@ def _real(folder: Path, output: Path | None) -> list[Path]:
 
 def _invented(seed: int | None, output: Path | None) -> list[Path]:
     from alongside.cli.report import write_briefings, write_rig, write_whole
-    from alongside.demo import actions, telling
+    from alongside.demo import actions, queries
 
     at = now()
     chosen = actions.SEED if seed is None else seed
     actions.invite_invented_people(by=None, at=at)
     told = actions.build_invented_region(by=None, at=at, seed=chosen, progress=progress)
-    truth = json.dumps(telling.truth_document(chosen), indent=2, ensure_ascii=False)
+    truth = json.dumps(queries.truth_document(chosen), indent=2, ensure_ascii=False)
     write_whole(_truth(), f"{truth}\n".encode())
     folder, name = output or _reports(), told.region.name
     written = write_rig(name, folder, cadence="quarterly")
@@ -83,7 +83,7 @@ def _remove() -> None:
     places = actions.remove_invented_region(by=None, at=now())
     _truth().unlink(missing_ok=True)
     click.echo(
-        f"The invented region is gone: {places} places, and everything told of them. The journal keeps the acts."
+        f"The invented region is gone: {places} places, and all that was told of them. The journal keeps the acts."
     )
 
 

@@ -29,13 +29,13 @@ def headlines(seeds: int, first: int, cadence: str | None) -> None:
     from django.conf import settings
 
     from alongside.cli.report import write_whole
-    from alongside.demo import trial as scoreboard
+    from alongside.demo import queries
 
     documents = []
     for each in [cadence] if cadence else ["quarterly", "annual"]:
         progress(f"Trying {seeds} regions, {each}")
-        documents.append(scoreboard.trial(range(first, first + seeds), each))
-        click.echo("\n".join(scoreboard.table(documents[-1])))
+        documents.append(queries.trial(range(first, first + seeds), each))
+        click.echo("\n".join(queries.trial_table(documents[-1])))
     said = json.dumps(documents, indent=2)
     path = write_whole(Path(settings.ALONGSIDE_HOME) / "trial-headlines.json", f"{said}\n".encode())
     click.echo(f"Written to {path}")
@@ -46,8 +46,7 @@ def headlines(seeds: int, first: int, cadence: str | None) -> None:
 @installed
 def bytes_(seed: int | None) -> None:
     """The SHA-256 of every figure of the invented region, edition by edition: one seed, the same bytes everywhere."""
-    from alongside.demo import actions, editions
+    from alongside.demo import actions, queries
 
-    for edition in range(1, editions.EDITIONS + 1):
-        publication = editions.publication(actions.SEED if seed is None else seed, edition)
-        click.echo(f"{publication.files[0].sha256}  {publication.files[0].name}")
+    for name, sha256 in queries.fingerprints(actions.SEED if seed is None else seed).items():
+        click.echo(f"{sha256}  {name}")
