@@ -233,7 +233,11 @@ def test_nothing_is_half_loaded_when_the_last_of_several_files_is_wrong(tmp_path
     ("content", "sentence"),
     [
         (b"", f"{REFERRALS} is empty; fetch it from its publisher again."),
-        (b"PK\x03\x04\xff\xfe\x00\x00", f"{REFERRALS} can't be read as a table of text; expected a CSV file of "
+        (b"PK\x03\x04\xff\xfe\x00\x00", f"{REFERRALS} is a workbook or an archive; expected a CSV file of "
+         f"Explore Education Statistics in UTF-8. {AGAIN}"),
+        (b"PAR1\x15\x04\xff", f"{REFERRALS} is a Parquet table, as the Local Authority Interactive Tool's values are; "
+         f"expected a CSV file of Explore Education Statistics in UTF-8. {AGAIN}"),
+        (b"\xff\xfea\x00", f"{REFERRALS} can't be read as a table of text; expected a CSV file of "
          f"Explore Education Statistics in UTF-8. {AGAIN}"),
         (b"\n", f"{REFERRALS} begins with the columns nothing, those of no file known here; expected a tidy CSV of "
          "Explore Education Statistics, such as 'Children looked after: number and rate per 10,000 children'. "
@@ -266,6 +270,13 @@ def test_a_column_that_stands_twice_is_refused(tmp_path: Path) -> None:
     lines = path.read_text().splitlines()
     path.write_text("\n".join([lines[0] + ",la_name", *(line + ",x" for line in lines[1:])]) + "\n")
     assert refused([path]) == f"{REFERRALS} has the column 'la_name' twice; expected each once. {AGAIN}"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "figures").mkdir()
+    assert refused([tmp_path / "figures"]) == (
+        "figures is a folder; expected files of Explore Education Statistics. Name the files in it that are to be read."
+    )
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -73,6 +73,10 @@ class Tidy:
 
 def opened(path: Path, *, kinds: Kinds, known: KnownPlaces) -> Tidy:
     """Read one file. Raises UnreadablePublication: what was found where, what was expected, what to do."""
+    if path.is_dir():
+        raise UnreadablePublication(
+            f"{path.name} is a folder; expected files of {kinds.title}. Name the files in it that are to be read."
+        )
     file = source_file(path, largest=LARGEST)
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
@@ -82,8 +86,19 @@ def opened(path: Path, *, kinds: Kinds, known: KnownPlaces) -> Tidy:
             return _read(file, candidates, header, lines, known)
     except (UnicodeDecodeError, csv.Error, OSError) as error:
         raise UnreadablePublication(
-            f"{path.name} can't be read as a table of text; expected a CSV file of {kinds.title} in UTF-8. {AGAIN}"
+            f"{path.name} {_looks_like(path)}; expected a CSV file of {kinds.title} in UTF-8. {AGAIN}"
         ) from error
+
+
+def _looks_like(path: Path) -> str:
+    """What a file that is no text begins like."""
+    with path.open("rb") as handle:
+        began = handle.read(4)
+    known = {
+        b"PAR1": "is a Parquet table, as the Local Authority Interactive Tool's values are",
+        b"PK\x03\x04": "is a workbook or an archive",
+    }
+    return known.get(began, "can't be read as a table of text")
 
 
 def recognised(name: str, header: list[str], kinds: Kinds) -> list[FileKind]:
