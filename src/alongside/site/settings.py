@@ -64,6 +64,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "alongside.ui.forms.FormRenderer"
+
 AUTH_USER_MODEL = "people.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -13,6 +13,7 @@ from alongside.headlines.states import Stage, standing
 from benchmarking.values import number_text
 
 if TYPE_CHECKING:
+    from alongside.headlines.models import Wording
     from alongside.headlines.queries import OpenHeadline
     from alongside.releases.models import Release
     from alongside.releases.standing_lines import ReleaseStanding
@@ -129,26 +130,14 @@ def _wordings(headline: Headline) -> tuple[Block, ...]:
     """The method's own wording beside each that a person wrote, once there is one."""
     if headline.worded_by_id is None:
         return ()
-    found = queries.wordings_of(headline)
-    return (
-        Table(
-            caption="Its wording: as the method suggested it, and as it was edited",
-            columns=(Column("Wording"), Column("The headline"), Column("What is said beneath it")),
-            rows=tuple(
-                (
-                    Cell("Original" if each.number == 1 else "Edited", note=_author(each)),
-                    Cell(each.says),
-                    Cell(" ".join(each.sentences)),
-                )
-                for each in found
-            ),
-        ),
-    )
+    pairs = [(_author(each), f"{each.says}. {' '.join(each.sentences)}") for each in queries.wordings_of(headline)]
+    return (Heading("Its wording, as it was and as it is", level=3), Facts(tuple(pairs)))
 
 
-def _author(wording: Any) -> str:
-    who = wording.written_by.full_name if wording.written_by else "the method"
-    return f"{who}, {day(wording.written_at)}"
+def _author(wording: "Wording") -> str:
+    if wording.written_by is None:
+        return f"Original: the method, {day(wording.written_at)}"
+    return f"Edited: {wording.written_by.full_name}, {day(wording.written_at)}"
 
 
 def _line_since(headline: Headline) -> tuple[Block, ...]:
@@ -213,8 +202,7 @@ def still_open_blocks(release: "Release") -> tuple[Block, ...]:
                 Column("Authority"),
                 Column("What it said"),
                 Column("Says"),
-                Column("Standing"),
-                Column("Now"),
+                Column("Standing, and now"),
                 Column("Reference"),
             ),
             rows=tuple(_open_row(each) for each in found),
@@ -228,8 +216,7 @@ def _open_row(each: "OpenHeadline") -> tuple[Cell, ...]:
         Cell(headline.place.name),
         Cell(headline.title.removeprefix(f"{headline.place.name}: "), note=headline.was),
         Cell(meaning=Meaning(headline.line.meaning), watch=headline.line.tier == "watch"),
-        Cell(standing_of(headline)),
-        Cell(now_words(each)),
+        Cell(standing_of(headline), note=now_words(each)),
         Cell(headline.reference, href=f"/headlines/{headline.reference}/"),
     )
 

@@ -1,0 +1,111 @@
+"""What a person says when they decide about a headline. Rules are the policies'; here words are made clean."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from alongside.headlines.policies import LONGEST, LONGEST_REASON
+from alongside.people import queries as people
+from alongside.ui.forms import Radios
+
+if TYPE_CHECKING:
+    from alongside.headlines.models import Headline
+    from alongside.people.models import Person
+
+FEW = 8
+NO_CHILD = "Write nothing that could tell anyone of a single child or family."
+
+
+class Deciding(forms.Form):
+    """Who is acting, and which version of the headline they were reading."""
+
+    acting = forms.TypedChoiceField(
+        label="Who is acting?",
+        coerce=int,
+        widget=Radios,
+        error_messages={"required": "Say who is acting.", "invalid_choice": "Choose one of the persons listed."},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, sent: Any = None, *, headline: "Headline") -> None:
+        super().__init__(sent, initial={"seen": headline.version, **self.from_headline(headline)})
+        self.order_fields([*(name for name in self.fields if name != "acting"), "acting"])
+        choices = [(person.pk, person.full_name) for person in people.everybody()]
+        field = self.fields["acting"]
+        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the reader of types
+        if len(choices) > FEW:
+            field.widget = forms.Select()
+            choices = [("", "Choose a person"), *choices]  # type: ignore[list-item]
+        field.choices = choices
+
+    @staticmethod
+    def from_headline(headline: "Headline") -> dict[str, Any]:
+        """What the fields hold before anyone writes in them."""
+        return {}
+
+    def person(self) -> "Person | None":
+        """The person chosen; None if nobody valid was."""
+        return people.person(self.cleaned_data["acting"]) if self.cleaned_data.get("acting") else None
+
+    def said(self) -> dict[str, Any]:
+        """What was written, as the action takes it."""
+        return {}
+
+
+class Confirming(Deciding):
+    """To confirm, or to take up for monitoring: no more than who."""
+
+
+class Giving(Deciding):
+    """To withhold or to close: a reason."""
+
+    reason = forms.CharField(
+        label="Why?",
+        help_text=f"One or two sentences, which stand beside the headline wherever it is listed. {NO_CHILD}",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Give the reason.",
+            "max_length": "Shorten the reason: %(limit_value)d characters is the most.",
+        },
+    )
+
+    def said(self) -> dict[str, Any]:
+        """The reason."""
+        return {"reason": self.cleaned_data["reason"]}
+
+
+class Wording(Deciding):
+    """To edit the wording: the headline in a sentence, and what is said beneath it."""
+
+    says = forms.CharField(
+        label="The headline, in one sentence",
+        help_text="The authority and the measure, what happened, and in brackets at the end what it was before.",
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": "Write what the headline says.",
+            "max_length": "Shorten the headline: %(limit_value)d characters is the most that is read at a glance.",
+        },
+    )
+    beneath = forms.CharField(
+        label="What is said beneath it",
+        help_text=f"One sentence a line. Change no figure: the figures are the release's. {NO_CHILD}",
+        required=False,
+        max_length=1200,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": "Shorten what is said beneath it: %(limit_value)d characters is the most."},
+    )
+
+    @staticmethod
+    def from_headline(headline: "Headline") -> dict[str, Any]:
+        """The wording as it stands."""
+        return {"says": headline.says, "beneath": "\n".join(headline.sentences)}
+
+    def said(self) -> dict[str, Any]:
+        """The sentence, and the sentences beneath it."""
+        lines = self.cleaned_data["beneath"].splitlines()
+        return {
+            "says": " ".join(self.cleaned_data["says"].split()),
+            "sentences": [each for each in lines if each.strip()],
+        }

@@ -1,0 +1,44 @@
+"""How a form is drawn: each field with its label, hint and error tied together, as GOV.UK patterns have it."""
+
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+
+_CLASSES: dict[type[forms.Widget], str] = {
+    forms.Textarea: "govuk-textarea",
+    forms.Select: "govuk-select",
+    forms.TextInput: "govuk-input",
+}
+
+
+class Radios(forms.RadioSelect):
+    """One of a few, each with a circle to choose."""
+
+    template_name = "ui/forms/radios.html"
+
+
+class Field(BoundField):
+    """A field on a page: it knows its classes, and where its error's link leads."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        """The widget's attributes, with the class of its kind and the class of an error."""
+        built = super().build_widget_attrs(attrs, widget)
+        name = _CLASSES.get(type(widget or self.field.widget))
+        if name:
+            built["class"] = f"{name} {name}--error" if self.errors else name
+        return built
+
+    @property
+    def target(self) -> str:
+        """The id that the error summary leads to: the first circle of a set, otherwise the field itself."""
+        return f"{self.auto_id}_0" if isinstance(self.field.widget, forms.RadioSelect) else str(self.auto_id)
+
+
+class FormRenderer(TemplatesSetting):
+    """Draws every form of the service with the service's own templates."""
+
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+    bound_field_class = Field
