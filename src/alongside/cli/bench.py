@@ -69,31 +69,68 @@ def bench(folder: Path | None) -> None:
     for name, figure in figures.items():
         ratio = figure.beside / figure.value
         click.echo(
-            f"{name:<24} {figure.value:>9,.4g} {figure.unit:<2} "
+            f"{name:<28} {figure.value:>9,.4g} {figure.unit:<2} "
             f"beside {figure.beside:>7,.4g} {figure.what} ({ratio:,.1f}×)"
         )
     click.echo(f"Kept in {kept}")
 
 
 def _in_a_fresh_home(home: Path, lait: Path) -> dict[str, Figure]:
-    """Import and report as a person would run them, each in a process of its own, from an empty installation."""
-    environ = os.environ | {"ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": ""}
-
-    def run(*arguments: str) -> tuple[float, float]:
-        progress(f"alongside {arguments[0]} {arguments[1]}")
-        began = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "alongside", *arguments], env=environ, check=True, capture_output=True)
-        took = time.perf_counter() - began
-        return took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-
+    """Import, build, report and answer as people would have it, each in a process of its own, from nothing."""
+    run = _runner(home)
     took, peak = run("import", "lait", str(lait.resolve()))
     built, _ = run("release", "build", "--region", "North West")
-    written, _ = run("report", "rig", "--region", "North West", "-o", str(home / "report"))
+    two = ("--format", "html", "--format", "pdf")
+    written, _ = run("report", "rig", "--region", "North West", "-o", str(home / "report"), *two)
+    invented, _ = run("demo", "--no-serve")
+    ours = ("--region", "Northmere", "--cadence", "quarterly", "-o", str(home / "again"))
+    six, _ = run("report", "rig", *ours)
+    sheets, _ = run("report", "briefings", *ours)
     return {
         "import_lait": Figure(took, "s", 10.0, LIMIT),
         "import_lait_memory": Figure(peak, "MB", 600.0, LIMIT),
         "release_north_west": Figure(built, "s", 10.0, LIMIT),
         "report_north_west": Figure(written, "s", 10.0, LIMIT),
+        "invented_region_and_reports": Figure(invented, "s", 30.0, LIMIT),
+        "six_formats_and_briefings": Figure(six + sheets, "s", 20.0, LIMIT),
+        **_pages(home),
+    }
+
+
+def _environ(home: Path) -> dict[str, str]:
+    return os.environ | {"ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": ""}
+
+
+def _runner(home: Path) -> Callable[..., tuple[float, float]]:
+    """Something that runs our own command line in `home`; answers with seconds, and the most memory so far in MB."""
+
+    def run(*arguments: str) -> tuple[float, float]:
+        progress(f"alongside {' '.join(arguments[:2])}")
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "alongside", *arguments], env=_environ(home), check=True, capture_output=True
+        )
+        return time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+    return run
+
+
+def _pages(home: Path) -> dict[str, Figure]:
+    """The slowest, the most asking and the largest of the profile pages, with all of the data loaded."""
+    progress("Opening every kind of page")
+    asked = (
+        "import json; from alongside.cli.installation import start; start(); "
+        "from alongside.cli.bench_pages import page_figures; "
+        "print(json.dumps([[f.milliseconds, f.queries, f.kilobytes] for f in page_figures().values()]))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", asked], env=_environ(home), check=True, capture_output=True, text=True
+    )
+    slowest, most, largest = (max(column) for column in zip(*json.loads(answer.stdout), strict=True))
+    return {
+        "profile_page": Figure(slowest, "ms", 50.0, LIMIT),
+        "profile_page_queries": Figure(most, "", 15.0, LIMIT),
+        "profile_page_size": Figure(largest, "kB", 250.0, LIMIT),
     }
 
 
