@@ -44,7 +44,7 @@ def test_the_columns_keep_their_names() -> None:
 
 
 def test_the_dictionary_explains_every_column_and_every_mark() -> None:
-    head, *listed = read_csv(page_dictionary_csv(small()))
+    head, *listed = read_csv(page_dictionary_csv())
     assert head == ["item", "name", "kind", "meaning"]
     assert [row[1] for row in listed if row[0] == "column"] == [column.name for column in CELL_COLUMNS]
     marks = {row[1]: row[3] for row in listed if row[0] == "mark"}

@@ -129,6 +129,7 @@ def test_every_picture_has_its_words(document: Any) -> None:
     found = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
     assert found == [figure.alt for figure in figures]
     assert len(found) == 2
+    assert [shape._inline.docPr.id for shape in document.inline_shapes] == [1, 2]
 
 
 def test_language_marking_release_and_page_numbers_stand_on_every_sheet(document: Any) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alongside.documents.pdf import letters
 
-DOTS_AN_INCH = 160
+DOTS_AN_INCH = 144
 _TEMPLATE = Path(__file__).with_name("drawings.typ")
 
 

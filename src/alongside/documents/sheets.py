@@ -52,11 +52,11 @@ def sheets(page: Page) -> tuple[Sheet, ...]:
     parts = list(_parts(page.blocks))
     for heading, block in parts:
         if isinstance(block, Headlines):
-            found.setdefault("headlines", _headlines(parts))
+            found["headlines"] = found.get("headlines") or _headlines(parts)
         elif isinstance(block, Rug):
             found["rug", len(found)] = _rug(block)
         elif isinstance(block, Facts):
-            found.setdefault("facts", _facts(parts))
+            found["facts"] = found.get("facts") or _facts(parts)
         elif table := _table_of(block):
             alike = found.setdefault(tuple((column.name, column.unit) for column in table.columns), [])
             if isinstance(alike, list):

@@ -76,7 +76,8 @@ def _opening(page: Page, writing: Writing) -> Iterator[str]:
     who = page.audience
     yield writing.paragraph(("Who can see this page: ", f"{who.summary}. ", *writing.parts(who.detail)), look="quiet")
     yield writing.heading(page.title, 1)
-    yield writing.paragraph(page.lede)
+    if page.lede:
+        yield writing.paragraph(page.lede)
     if any(isinstance(block, Rug | Headlines) for block in every_block(page.blocks)):
         yield writing.paragraph(_SMALL_CHARTS, look="quiet")
 
@@ -96,10 +97,12 @@ def _drawn(page: Page, document: "Document") -> "dict[int, str]":
 
     figures = [block for block in every_block(page.blocks) if isinstance(block, Figure)]
     found = {}
-    for figure, picture in zip(figures, pictures([figure.wide for figure in figures]), strict=True):
+    drawn = pictures([figure.wide for figure in figures])
+    for number, (figure, picture) in enumerate(zip(figures, drawn, strict=True), start=1):
         inline: Any = document.part.new_pic_inline(io.BytesIO(picture), width=Mm(WIDTH_MM))
+        inline.docPr.set("id", str(number))
+        inline.docPr.set("name", f"Chart {number}")
         inline.docPr.set("descr", writable(figure.alt))
-        inline.docPr.set("name", f"Chart {inline.docPr.id}")
         found[id(figure)] = f"<w:p><w:r><w:drawing>{inline.xml}</w:drawing></w:r></w:p>"
     return found
 

@@ -1,5 +1,7 @@
 """The rug: authorities by indicators as one table that scrolls under its own headings."""
 
+from functools import lru_cache
+
 from django.utils.html import escape
 
 from alongside.documents.html.writing import Writing, icon
@@ -61,8 +63,21 @@ def _row(row: RugRow, block: Rug, writing: Writing) -> str:
         words = writing.link(f'<span class="al-word">{escape(row.state)}</span>', row.href, tag="span")
         return f'<tr>{heading}<td class="al-hatch al-miss" colspan="{len(block.columns)}">{words}</td></tr>'
     firsts = _first_columns(block)
-    cells = "".join(_cell(cell, writing, first=place in firsts) for place, cell in enumerate(row.cells))
+    cells = "".join(_kept_or_new(cell, writing, first=place in firsts) for place, cell in enumerate(row.cells))
     return f"<tr>{heading}{cells}</tr>"
+
+
+def _kept_or_new(cell: RugCell, writing: Writing, *, first: bool) -> str:
+    """A cell as it was written before, unless where it leads depends on this page's own headings."""
+    if cell.href.startswith("#"):
+        return _cell(cell, writing, first=first)
+    return _kept(cell, first=first, in_service=bool(writing.href("/")))
+
+
+@lru_cache(maxsize=16_384)
+def _kept(cell: RugCell, *, first: bool, in_service: bool) -> str:
+    """A rug has a thousand cells and changes with each release, not with each reader: each is written once."""
+    return _cell(cell, Writing(frozenset(), in_service=in_service), first=first)
 
 
 def _cell(cell: RugCell, writing: Writing, *, first: bool) -> str:

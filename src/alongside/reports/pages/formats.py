@@ -77,10 +77,10 @@ def _csv(_: "Release", page: Page) -> bytes:
     return page_csv(page)
 
 
-def _dictionary(_: "Release", page: Page) -> bytes:
+def _dictionary(_: "Release", __: Page) -> bytes:
     from alongside.documents.csv_files import page_dictionary_csv
 
-    return page_dictionary_csv(page)
+    return page_dictionary_csv()
 
 
 def _json(_: "Release", page: Page) -> bytes:
