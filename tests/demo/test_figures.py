@@ -1,6 +1,8 @@
 """The invented figures behave as real ones do, and every count agrees with every other."""
 
 from itertools import pairwise
+from math import log, sqrt
+from statistics import median
 
 import pytest
 
@@ -8,7 +10,7 @@ from alongside.demo import actions, editions
 from alongside.demo.counts import CHILDREN
 from alongside.demo.invented_figures import Invented, gives_away, invent
 from alongside.demo.invented_places import CODES
-from alongside.demo.shapes import shapes
+from alongside.demo.shapes import Shape, shapes
 from alongside.indicators import queries as book
 from benchmarking.panel import Panel
 from benchmarking.values import State
@@ -158,3 +160,28 @@ def test_nobody_has_fewer_children_than_written_down(region: Invented) -> None:
     everyone = [number for row in region.annual.counts[CHILDREN] for number in row]
     assert known.fewest <= min(everyone)
     assert max(everyone) <= known.most * 1.15
+
+
+def test_authorities_move_as_far_in_one_year_and_in_five_as_written_down(region: Invented) -> None:
+    """Reckoned again from the annual counts, as the reviewed file measures published ones."""
+    near, far = [], []
+    for shape in shapes().annual:
+        if shape.code and shape.draw in ("share", "rate"):
+            near.append(moved(region, shape, 1) / shape.one_year)
+            far.append(moved(region, shape, 5) / shape.five_years)
+    assert len(near) > 30
+    assert 0.85 < median(near) < 1.15
+    assert 0.85 < median(far) < 1.2
+
+
+def moved(region: Invented, shape: Shape, years: int) -> float:
+    """How far authorities moved in so many years, as the reviewed file measures it."""
+    count, base = region.annual.figures[shape.code]
+    rows = []
+    for counts, bases in zip(region.annual.counts[count], region.annual.counts[base], strict=True):
+        shares = [(c + 0.5) / (b + 1) for c, b in zip(counts, bases, strict=True)]
+        rows.append([log(share / (1 - share)) if shape.is_share else log(share) for share in shares])
+    common = [median(column) for column in zip(*rows, strict=True)]
+    own = [[value - shared for value, shared in zip(row, common, strict=True)] for row in rows]
+    squares = [(row[at + years] - row[at]) ** 2 / 2 for row in own for at in range(len(row) - years)]
+    return sqrt(sum(squares) / len(squares))
