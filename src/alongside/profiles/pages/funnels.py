@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from benchmarking.indicators import Indicator
 
 
+ROOM_BELOW, ROOM_ABOVE = 0.5, 1.25  # of the smallest and largest of the region, for those elsewhere
+
+
 @dataclass(frozen=True)
 class Judged:
     """The authorities a funnel is drawn of, their counts, and what was reckoned."""
@@ -62,7 +65,9 @@ def figure_of(material: "Material", indicator: "Indicator", own: str) -> Figure 
     if found is None:
         return None
     title = sentence(material, found)
-    points, limits = _points(material, indicator, found, own), _limits(indicator, found)
+    low, high = _sizes_drawn(material, found)
+    points = [point for point in _points(material, indicator, found, own) if low <= point.size <= high]
+    limits = [limit for limit in _limits(indicator, found) if low <= limit.size <= high]
     elsewhere = any(point.elsewhere for point in points)
     scale = indicator.scale or 1.0
     charts = {
@@ -88,9 +93,26 @@ def figure_of(material: "Material", indicator: "Indicator", own: str) -> Figure 
         alt=f"{indicator.name} against size, with the limits expected for each size. {title}",
         measure=f"{name_with_unit(indicator)}, {material.readings[indicator.code]['latest']['words']}",
         table=_table(material, indicator, found),
-        source="The inner band holds 95% of authorities and the outer 99.8% when nothing but chance and the usual "
-        "spread between authorities is at work.",
+        source=_source(len(found.codes) - len(points), elsewhere=elsewhere),
     )
+
+
+def _sizes_drawn(material: "Material", found: Judged) -> tuple[float, float]:
+    """From somewhat smaller than the region's smallest authority to somewhat larger than its largest."""
+    names = {place["code"] for place in material.authorities}
+    own = [size for code, size in zip(found.codes, found.sizes, strict=True) if code in names]
+    return (min(own) * ROOM_BELOW, max(own) * ROOM_ABOVE) if own else (0.0, max(found.sizes))
+
+
+def _source(left_out: int, *, elsewhere: bool) -> str:
+    said = (
+        "The inner band holds 95% of authorities and the outer 99.8% when nothing but chance and the usual spread "
+        "between authorities is at work."
+    )
+    said += " The paler points are authorities elsewhere." if elsewhere else ""
+    if not left_out:
+        return said
+    return f"{said} {left_out} elsewhere, much smaller or larger than the region’s, count but are not drawn."
 
 
 def sentence(material: "Material", found: Judged) -> str:

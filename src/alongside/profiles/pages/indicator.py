@@ -77,13 +77,13 @@ def _lede(material: "Material", indicator: "Indicator", authority: str, name: st
     what = f"{capital(indicator.name)}. {capital(indicator.polarity.words)}."
     if not authority:
         return (
-            f"{what} {capital(the(material.region))} stood at {told_at(reading['region'], indicator)}: "
+            f"{what} {capital(the(material.region))} stood at {told_at(reading['region'], indicator)}, "
             f"{reading['latest']['words']}. {reading['reporting']} of {reading['authorities']} authorities have "
             "a figure."
         )
     comparison = material.comparisons[authority, indicator.code]
     now = told(comparison.value, comparison.state, indicator)
-    return f"{what} {name} stood at {now}: {reading['latest']['words']}."
+    return f"{what} {name} stood at {now}, {reading['latest']['words']}."
 
 
 def _figures(material: "Material", indicator: "Indicator", authority: str, name: str) -> tuple[tuple[str, Text], ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import Block, Details, Heading, Link, Page, Paragraph, Rug, Text
+from alongside.headlines.pages.standing import still_open_blocks
 from alongside.profiles.pages import changes, coverage, lines, regional_map
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import counted, page_of, the
@@ -51,6 +52,7 @@ def region_page(
             *regional_map.blocks(material, links, hexagons, indicator),
             *coverage.blocks(material, links),
             *changes.blocks(material, changed),
+            *still_open_blocks(material.release),
         ),
         lines=opening,
         next_steps=(
