@@ -100,7 +100,7 @@ def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client
 def test_a_second_tab_whose_act_no_longer_fits_is_told_why(client: Client, lead: Person) -> None:
     actions.confirm(headline=queries.headline(REFERENCE), by=lead, at=AT)
     page = Reading(sent(client, "withhold", "send", acting=lead.pk, reason="Too late."))
-    assert "This can’t be done now A headline that is confirmed can become monitoring, not withheld." in page.words
+    assert "This can’t be done now A headline that is confirmed can become monitored, not withheld." in page.words
     assert queries.headline(REFERENCE).stage == "confirmed"
 
 

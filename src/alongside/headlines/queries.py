@@ -84,6 +84,7 @@ def open_lines(release: "Release") -> list[OpenHeadline]:
             stage__in=OPEN,
         )
         .exclude(Exists(again))
+        .defer("release__contents")
         .order_by("release__number", "order")
     )
     return judged(list(found), upto=release.number)

@@ -13,6 +13,11 @@ class Stage(stages.Stage):
     CLOSED = "closed"
     WITHHELD = "withheld"
 
+    @property
+    def words(self) -> str:
+        """The stage as part of a sentence: a headline that is monitored."""
+        return "monitored" if self is Stage.MONITORING else super().words
+
 
 STAGES = Stages(
     "headline",

@@ -107,20 +107,19 @@ def _history(headline: Headline) -> tuple[Block, ...]:
     if headline.version == 1:
         return ()
     entries = queries.history_of(headline)
-    rows = [(Cell(day(headline.suggested_at)), Cell("The method"), Cell("suggested it"), Cell(""))]
+    rows = [(Cell(day(headline.suggested_at)), Cell("The method"), Cell("suggested it"))]
     rows += [
         (
             Cell(day(entry.at)),
             Cell(entry.by.full_name if entry.by else "The service"),
-            Cell(ACTS.get(entry.act, entry.act)),
-            Cell(str(entry.details.get("reason") or entry.details.get("says") or "")),
+            Cell(ACTS[entry.act], note=str(entry.details.get("reason") or entry.details.get("says") or "")),
         )
         for entry in entries
     ]
     return (
         Table(
             caption="What was done, in order",
-            columns=(Column("When"), Column("Who"), Column("What they did"), Column("In these words")),
+            columns=(Column("When"), Column("Who"), Column("What they did, and in which words")),
             rows=tuple(rows),
         ),
     )
