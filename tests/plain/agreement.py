@@ -22,12 +22,14 @@ Expected = dict[str, str | Blank] | dict[str, str] | dict[str, str | list[str]]
 class Agreement:
     """One page beside the rebuilt report.
 
+    before       the release before and its reference, whose lines a page of one line's own names
     compared     numbers in figures that were laid side by side
     differences  where they differ, in words
     """
 
     report: Report
     labels: Labels
+    before: tuple[Report, str] | None = None
     compared: int = 0
     differences: list[str] = field(default_factory=list)
     prose: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -64,7 +66,10 @@ class Agreement:
             self.same(f"prose under {key}", self.prose.get(key, []), expected)
 
     def _line_at(self, anchor: str) -> Line | None:
-        return self.report.lines[int(anchor.removeprefix("line-")) - 1] if anchor else None
+        place = int(anchor.removeprefix("line-")) if anchor else 0
+        if place > len(self.report.lines):
+            self.differences.append(f"a line that was not expected: {anchor}")
+        return self.report.lines[place - 1] if 0 < place <= len(self.report.lines) else None
 
     def _part(self, part: Part, line: Line | None) -> None:
         self.seen[part.kind] += 1
@@ -113,7 +118,7 @@ class Agreement:
         captions = {f"{report.frozen.name_of(code)}, every measure": code for code in report.codes}
         if part.text in captions:
             self._rows(part, report.authority(captions[part.text]), topics=report.topics())
-        elif part.text == f"Every measure in {report.region}, latest year of each":
+        elif part.text == f"Every measure in {report.region}, latest {report.noun} of each":
             self._rows(part, report.quick_reference())
         elif part.text == "Every headline and watch line, strongest first":
             self._rows(part, report.every_line())
@@ -132,8 +137,9 @@ class Agreement:
         return f"{self.report.frozen.name_of(line.place)}, {name_with_unit(entry)}, by "
 
     def _year_words(self, line: Line) -> str:
-        kind = self.report.reckoned[line.indicator].measure.entry["year"]
-        return {"financial": "year ending 31 March", "march": "31 March", "september": "30 September"}.get(kind, "")
+        kind = self.report.reckoned[line.indicator].measure.entry.get("year", "quarter")
+        words = {"financial": "year ending 31 March", "march": "31 March", "september": "30 September"}
+        return words.get(kind, "quarter" if kind == "quarter" else "")
 
     def _rows(self, part: Part, expected: Iterable[Expected], topics: list[str] | None = None) -> None:
         """Row by row and cell by cell; a row of one cell is a topic."""
@@ -196,7 +202,17 @@ class Agreement:
 
     # What a line rests on ----------------------------------------------------------------------
 
+    def said_before(self, line: Line) -> str:
+        """How the release before refers to what it said of the same authority on the same measure, if anything."""
+        report, reference = self.before or (None, "")
+        said = [] if report is None else [(each.place, each.indicator) for each in report.lines]
+        there = (line.place, line.indicator) in said
+        return f"{reference}-{line.place}-{line.indicator} (suggested)" if there else ""
+
     def _facts(self, part: Part, line: Line) -> None:
+        if [name for name, _ in part.pairs] == ["Said before"]:
+            self.words(f"said before of {line.place} {line.indicator}", part.pairs[0][1], self.said_before(line))
+            return
         expected, where = self.report.facts(line), f"facts of {line.place} {line.indicator}"
         self.same(f"{where}, names", sorted(name for name, _ in part.pairs), sorted(expected))
         for name, said in part.pairs:
@@ -221,13 +237,13 @@ class Agreement:
         ends = [end.removeprefix("mean ") for end in ends] if narrow else ends
         left = list(drawn)
         self.figures(f"{where}, heard title", left.pop(0), title)
-        self.figures(f"{where}, heard description", left.pop(0), f"{len(years)} years")
+        self.figures(f"{where}, heard description", left.pop(0), f"{len(years)} {self.report.noun}s")
         for words in (*ends, *causes):
             self.same(f"{where}, lettered {words!r}", words in left, True)
             if words in left:
                 self.compared += len(numbers(words))
                 left.remove(words)
-        shown = [words for words in left if len(words) == 4 and words.isdigit()]
+        shown = [words for words in left if words in years or (len(words) == 4 and words.isdigit())]
         axis = [words for words in left if words not in shown and telling(words)]
         trial = [words for words in axis if words.startswith("trial limits")]
         entry = self.report.reckoned[line.indicator].measure.entry

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tests.benchmarking.plain import recent_change
 from tests.plain.frozen import Frozen, Measure
 from tests.plain.standing import median
-from tests.plain.words import STATE_WORDS, day, listed, period_short, period_words, span
+from tests.plain.words import STATE_WORDS, day, frequency, listed, overlaps, period_short, period_words, span
 
 NEEDED, PEERS_NEEDED = 7, 20
 SCALE = {"percent": 100, "ratio": 1}
@@ -45,8 +45,8 @@ def changes(frozen: Frozen, measure: Measure) -> Changes:
     """Score a measure's peers and say what became of each authority of the region."""
     columns, whole = stretch(measure)
     complete = [
-        place for place, row in measure.cells.items() if columns and all(isinstance(row[t], float) for t in columns)
-    ]
+        place for place in measure.cells if columns and all(measure.comparable(place, t) for t in columns)
+    ]  # fmt: skip
     periods = [measure.periods[t] for t in columns]
     errors = sampling_errors(measure, complete, columns)
     found = Changes(periods, complete, sized=errors is not None, whole=whole)
@@ -71,7 +71,7 @@ def stretch(measure: Measure) -> tuple[list[int], tuple[str, str] | None]:
         return [], ("overlapping years", shared)
     columns: list[int] = []
     stop = None
-    for t in range(len(measure.periods) - 1, -1, -1):
+    for t in _scored_columns(measure):
         stop = _stop(measure, t, columns)
         if stop:
             break
@@ -79,11 +79,21 @@ def stretch(measure: Measure) -> tuple[list[int], tuple[str, str] | None]:
     many = len(columns)
     if many >= NEEDED:
         return columns, None
-    count = f"{many or 'no'} year{'' if many == 1 else 's'}"
+    step = {"annual": "year", "quarterly": "quarter"}[frequency(measure.entry)]
+    count = f"{many or 'no'} {step}{'' if many == 1 else 's'}"
     if stop is None:
         have = "has" if many == 1 else "have"
         return [], ("too few periods", f"Only {count} {have} been published, and {NEEDED} are needed.")
     return [], (stop[0], f"{stop[1]}: {count} to compare, and {NEEDED} are needed.")
+
+
+def _scored_columns(measure: Measure) -> list[int]:
+    """From the latest back; of figures that roll from quarter to quarter, those of the same quarter of the year."""
+    back = list(range(len(measure.periods)))[::-1]
+    if measure.entry["cadence"] == "annual" or not overlaps(measure.entry):
+        return back
+    same = measure.periods[-1]["end"][5:7]
+    return [t for t in back if measure.periods[t]["end"][5:7] == same]
 
 
 def _stop(measure: Measure, t: int, columns: list[int]) -> tuple[str, str] | None:
@@ -94,12 +104,12 @@ def _stop(measure: Measure, t: int, columns: list[int]) -> tuple[str, str] | Non
     if columns:
         after = measure.periods[columns[0]]
         months = [int(one["end"][:4]) * 12 + int(one["end"][5:7]) for one in (period, after)]
-        if months[1] - months[0] != 12:
+        if months[1] - months[0] != {"annual": 12, "quarterly": 3}[frequency(measure.entry)]:
             between = f"{period_words(period)} and {period_words(after)}"
             return "too few periods", f"There are no figures between {between}"
-    if not any(isinstance(row[t], float) for row in measure.cells.values()):
+    if not any(measure.comparable(place, t) for place in measure.cells):
         return "too few periods", f"There are no figures for {period_words(period)}"
-    unbroken = [row for row in measure.cells.values() if all(isinstance(row[at], float) for at in (t, *columns))]
+    unbroken = [place for place in measure.cells if all(measure.comparable(place, at) for at in (t, *columns))]
     if len(unbroken) * 5 < len(measure.cells) * 4:
         words = f"Fewer than 80% of authorities have every figure back to {period_words(period)}"
         return "too few periods", words
@@ -131,7 +141,7 @@ def sampling_errors(measure: Measure, places: list[str], columns: list[int]) -> 
 
 def _score(found: Changes, measure: Measure, columns: list[int], errors: list[float]) -> None:
     values = [[float(measure.cells[place][t]) for t in columns] for place in found.peers]
-    answer = recent_change.scored(values, errors, measure.entry["cadence"])
+    answer = recent_change.scored(values, errors, frequency(measure.entry))
     if answer["score"][0] is None:
         found.whole = "nothing varies", "No authority moved apart from the others, so none stands out."
         return
@@ -181,6 +191,10 @@ def _refusal(frozen: Frozen, measure: Measure, found: Changes, columns: list[int
 
 def _gap(frozen: Frozen, measure: Measure, columns: list[int], code: str) -> tuple[str, str]:
     row = measure.cells[code]
+    for each in measure.broken.get(code, []):
+        if each["on"] <= measure.periods[-1]["end"] and measure.periods[columns[0]]["start"] < each["on"]:
+            broke = f"There is a break in series on {day(each['on'])} ({each['why'].rstrip('.')})"
+            return "break in series", f"{broke}, within the {len(columns)} periods compared."
     there = [t for t in columns if isinstance(row[t], float)]
     missing = [t for t in columns if not isinstance(row[t], float)]
     earlier = [t for t in range(there[0]) if isinstance(row[t], float)]

@@ -11,10 +11,12 @@ Cell = float | str  # a figure, or the mark that says why there is none
 class Measure:
     """One measure cut to the nation's authorities of the day, up to the latest period any of them has a figure for.
 
-    periods  as frozen, in time order
-    cells    place to its row; what is not wholly its own is marked "z"
-    masked   place to the shorts of the periods in which a published figure was so left out
-    counts   place to its (numerator, denominator) by period, None where unknown; {} if none were published
+    periods    as frozen, in time order
+    cells      place to its row; what is not wholly its own is marked "z"
+    published place to its row as published, whether or not wholly its own
+    masked     place to the shorts of the periods in which a published figure was so left out
+    counts     place to its (numerator, denominator) by period, None where unknown; {} if none were published
+    broken     place to the days on which its own series broke, each with why
     """
 
     entry: dict
@@ -24,6 +26,14 @@ class Measure:
     counts: dict[str, list[tuple[float | None, float | None]]]
     region: Cell
     nation: Cell
+    broken: dict[str, list[dict]] = field(default_factory=dict)
+    published: dict[str, list[Cell]] = field(default_factory=dict)
+
+    def comparable(self, place: str, t: int) -> bool:
+        """Whether there is a figure, on this side of every break in the place's own series."""
+        start, latest = self.periods[t]["start"], self.periods[-1]["end"]
+        before = any(each["on"] <= latest and start < each["on"] for each in self.broken.get(place, []))
+        return isinstance(self.cells[place][t], float) and not before
 
     def latest(self, place: str) -> Cell:
         return self.cells[place][-1]
@@ -93,6 +103,8 @@ def _measure(frozen: Frozen, entry: dict, document: dict) -> Measure:
         counts=_counts(document, frozen.peers, length),
         region=_at(rows, frozen.contents["region"]["code"], length - 1),
         nation=_at(rows, frozen.contents["nation"]["code"], length - 1),
+        broken=frozen.contents.get("breaks", {}).get(entry["code"], {}),
+        published={place: list(rows.get(place, [NOT_RECEIVED] * len(periods)))[:length] for place in frozen.peers},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tests.plain import signals, standing
 from tests.plain.change import Changes, Scored, changes
 from tests.plain.frozen import Frozen, Measure
-from tests.plain.words import capital, counted, number, said, span
+from tests.plain.words import capital, frequency, number, overlaps, said, span, window
 
 GOOD = {"high": 1, "low": -1, "none": 0}
 NO_TARGET, NOT_CALCULATED = "No target can be judged.", "Not calculated for this series."
@@ -299,20 +299,21 @@ def _also(found: Reckoned, line: Line, peers: str, code: str) -> list[str]:
 
 
 def _moved(entry: dict, scored: Scored, name: str, peers: str) -> list[str]:
-    over = "a year" if scored.window == 1 else f"{counted(scored.window)} years"
-    before = f"({said(scored.before, entry, unit=False)} over {span(*scored.over)})"
+    over, rolling = window(scored.window, frequency(entry)), overlaps(entry)
+    before = f"({said(scored.before, entry, unit=False)} over {span(*scored.over, rolling=rolling)})"
     latest, verb = said(scored.latest, entry), "rose" if scored.direction > 0 else "fell"
+    rate = ", a year's rate" if entry["measured"] == "rate" else ""
     by_latest, by_mean = (_apart(level, scored, entry) for level in (scored.latest, scored.lately))
     if by_latest:
-        first = f"{name} {verb} to {latest} {before}."
+        first = f"{name} {verb} to {latest}{rate} {before}."
     elif by_mean:
-        mean = said(scored.lately, entry)
-        first = f"{name} averaged {mean} over {span(*scored.during)} {before}, and stood at {latest} at the end."
+        mean, during = f"{said(scored.lately, entry)}{rate}", span(*scored.during, rolling=rolling)
+        first = f"{name} averaged {mean} over {during} {before}, and stood at {latest} at the end."
     else:
         others = ""
         if scored.others * scored.direction < 0:
             others = f", while the figure {'fell' if scored.direction > 0 else 'rose'} across {peers}"
-        first = f"{name} stood at {latest} {before}{others}."
+        first = f"{name} stood at {latest}{rate} {before}{others}."
     how = "rare" if scored.score >= 3.0 else "uncommon" if scored.score >= 2.5 else "a little unusual"
     kind = "A move this large" if by_latest or by_mean else "To part this far from the others"
     return [first, f"{kind} over {over} is {how} among {peers}."]

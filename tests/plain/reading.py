@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -243,6 +244,7 @@ def _hidden(element: Element) -> bool:
     return HIDDEN in (element.get("class") or "").split()
 
 
+@cache
 def pdf_sheets(document: bytes) -> list[str]:
     """The words of each sheet of a PDF, spaces made one; what is set to the left of what came before is kept apart."""
     return [_sheet(page) for page in pypdf.PdfReader(io.BytesIO(document)).pages]

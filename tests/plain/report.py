@@ -12,18 +12,21 @@ from tests.plain.words import (
     capital,
     counted,
     figure,
+    frequency,
     listed,
     name_with_unit,
+    noun,
     number,
     period_short,
     said,
     whole,
+    window,
     with_unit,
 )
 
 BETTER = {"high": "higher", "low": "lower", "none": "neither"}
 DIRECTIONS = {"high": "higher is better", "low": "lower is better", "none": "no good direction"}
-EXPECTED_BY_CHANCE = 0.017  # of unchanged annual series at each release (section I)
+EXPECTED_BY_CHANCE = {"annual": (0.017, "1.7%"), "quarterly": (0.019, "1.9%")}  # of unchanged series (section I)
 SPARK_POINTS = 12
 CAUSES = {
     "above_upper_limit": "above the usual range",
@@ -73,6 +76,8 @@ class Report:
         self.opening = choosing.opening(every)
         self.codes = [place["code"] for place in frozen.authorities]
         self.region = frozen.contents["region"]["name"]
+        self.cadence = frozen.contents["cadence"]
+        self.noun = {"annual": "year", "quarterly": "quarter"}[self.cadence]
 
     def shown(self, code: str) -> list[Line]:
         """The lines an authority's page opens with."""
@@ -107,9 +112,11 @@ class Report:
         return [code for code in self.codes if code in each.changes.scored]
 
     def chance(self) -> str:
-        by_chance = self.judged() * EXPECTED_BY_CHANCE
+        share, in_words = EXPECTED_BY_CHANCE[self.cadence]
+        by_chance = self.judged() * share
         about = number(by_chance, 0 if by_chance >= 10 else 1)
-        return f"Of {whole(self.judged())} annual series scored, about {about} by chance alone (1.7% of unchanged)."
+        judged = f"Of {whole(self.judged())} {self.cadence} series scored"
+        return f"{judged}, about {about} by chance alone ({in_words} of unchanged)."
 
     def opened_by_change(self) -> str:
         return f"{sum(line.kind == 'change' for line in self.lines)} did."
@@ -136,7 +143,7 @@ class Report:
 
     def too_new(self) -> str:
         new = [self.frozen.name_of(code) for code in self.new_authorities()]
-        return f"{listed(new)} are too new: the seven years that are needed." if new else ""
+        return f"{listed(new)} are too new: the seven {self.noun}s that are needed." if new else ""
 
     def said_of(self, line: Line) -> tuple[str, str, list[str]]:
         """What happened, what it was before, and the sentences after."""
@@ -152,7 +159,9 @@ class Report:
         title, was, sentences = self.said_of(line)
         each = self.reckoned[line.indicator]
         entry, value, ranged = each.measure.entry, each.measure.known(line.place), each.ranges[line.place]
-        mean = "" if ranged.mean is None else f"mean of {ranged.points} years {figure(float(ranged.mean), entry)}"
+        mean = (
+            "" if ranged.mean is None else f"mean of {ranged.points} {noun(entry)}s {figure(float(ranged.mean), entry)}"
+        )
         return Item(
             status=f"watch: {line.meaning}" if line.tier == "watch" else line.meaning,
             title=f"{title} ({was})" if was else title,
@@ -167,7 +176,8 @@ class Report:
         known = [cell for cell in last if isinstance(cell, float)]
         if not known:
             return ""
-        return f"Last {len(last)} years, {figure(known[-1], measure.entry) if isinstance(last[-1], float) else ''}"
+        ending = figure(known[-1], measure.entry) if isinstance(last[-1], float) else ""
+        return f"Last {len(last)} {noun(measure.entry)}s, {ending}"
 
     # Tables ------------------------------------------------------------------------------------
 
@@ -193,7 +203,7 @@ class Report:
         return {
             "Measure": name_with_unit(entry),
             "Better if": BETTER[entry["polarity"]],
-            "Year": period_short(measure.periods[-1]),
+            self.noun.capitalize(): period_short(measure.periods[-1]),
             "Figures in": f"{len(known)} of {len(self.codes)}",
             "Region": self._cell(measure.region, entry),
             self.frozen.contents["nation"]["name"]: Blank() if set_aside else self._cell(measure.nation, entry),
@@ -222,7 +232,7 @@ class Report:
             "Measure": name_with_unit(entry),
             "Better if": BETTER[entry["polarity"]],
             "Series": self.spark(measure, code) or Blank(),
-            "Year": period_short(measure.periods[-1]),
+            self.noun.capitalize(): period_short(measure.periods[-1]),
             "Figure": self._cell(measure.latest(code), entry),
             "Change": Blank() if moved is None else signed(moved, entry),
             "Neighbours": Blank() if middle is None else f"{figure(middle, entry)} of {known}",
@@ -323,15 +333,15 @@ class Report:
             found["Strengthened by"] = ", ".join(line.strengthened_by)
         if scored:
             windows = "; ".join(f"{k}: {number(z, 2)}" for k, z in enumerate(scored.z, start=1))
-            last = "year" if scored.window == 1 else f"{counted(scored.window)} years"
-            score = number(scored.score, 2)
+            often, score = frequency(entry), number(scored.score, 2)
+            over = window(scored.window, often)
             found["How sure"] = (
-                f"The last {last}. The score is {score}; 3.0 opens a headline."
+                f"The last {over.removeprefix('a ').removeprefix('one ')}. The score is {score}; 3.0 opens a headline."
                 if scored.score >= 2.5
-                else f"Over {last.replace('year', 'a year') if scored.window == 1 else last}. The score is {score}; "
-                "2.5 opens a watch line, 3.0 a headline."
+                else f"Over {over}. The score is {score}; 2.5 opens a watch line, 3.0 a headline."
             )
-            found["Score"] = f"{number(scored.score, 2)}, by years in the window {windows}"
+            steps = {"annual": "years", "quarterly": "quarters"}[often]
+            found["Score"] = f"{number(scored.score, 2)}, by {steps} in the window {windows}"
             found["Before and lately"] = f"{figure(scored.before, entry)} before, {figure(scored.lately, entry)} within"
         if changes.fit:
             first, last = period_short(changes.periods[0]), period_short(changes.periods[-1])

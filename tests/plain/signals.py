@@ -107,7 +107,13 @@ def five_points(measure: Measure, code: str) -> int | None:
     """+1 or -1 for a trend, 0 for none, None where it can't be reckoned."""
     if not measure.counts or measure.entry["measured"] != "percent" or measure.entry["cadence"] != "annual":
         return None
-    pairs = measure.counts[code][-5:]
+    last = measure.periods[-5:]
+    years = [int(period["end"][:4]) for period in last]
+    broken = any(last[0]["start"] < each["on"] <= last[-1]["end"] for each in measure.entry.get("breaks", []))
+    if len(last) < 5 or years != list(range(years[0], years[0] + 5)) or broken:
+        return None
+    own = [isinstance(cell, float) for cell in measure.cells[code][-5:]]
+    pairs = [pair for pair, known in zip(measure.counts[code][-5:], own, strict=True) if known]
     known = [(round(x), round(n)) for x, n in pairs if x is not None and n is not None and 0 < x < n]
     if len(known) < 5:
         return None

@@ -75,8 +75,40 @@ def said(value: float, entry: dict, unit: bool = True) -> str:
     return f"{text} {entry['unit']}" if unit and entry["unit"] not in ("", "score") else text
 
 
+def noun(entry: dict) -> str:
+    """What the figures of a measure are counted in: years, or quarters."""
+    return {"annual": "year", "quarterly": "quarter"}[entry["cadence"]]
+
+
+def overlaps(entry: dict) -> bool:
+    """Whether a figure covers a longer stretch than the spacing of the figures, as rolling figures do."""
+    return entry["window_months"] > {"annual": 12, "quarterly": 3}[entry["cadence"]]
+
+
+def frequency(entry: dict) -> str:
+    """What recent change is counted in: rolling quarters are scored on every fourth."""
+    return "annual" if overlaps(entry) else entry["cadence"]
+
+
+def window(periods: int, often: str) -> str:
+    """How long a window is: a quarter, a few of them, a year, or a few of those."""
+    if often == "annual":
+        return "a year" if periods == 1 else f"{counted(periods)} years"
+    return {1: "one quarter", 2: "two quarters", 3: "three quarters", 4: "a year"}[periods]
+
+
+def _month(text: str) -> str:
+    return MONTHS[int(text[5:7]) - 1]
+
+
+def _quarter(period: dict) -> int:
+    return {"04": 1, "07": 2, "10": 3, "01": 4}[period["start"][5:7]]
+
+
 def period_words(period: dict) -> str:
     start, end = period["start"][:4], period["end"][:4]
+    if period["kind"] == "quarter":
+        return f"{_month(period['start'])} to {_month(period['end'])} {end} (quarter {_quarter(period)})"
     return {
         "financial": f"year ending 31 March {end}",
         "academic": f"academic year {start} to {end}",
@@ -90,9 +122,19 @@ def period_words(period: dict) -> str:
 
 def period_short(period: dict) -> str:
     start, end = period["start"][:4], period["end"][:4]
+    if period["kind"] == "quarter":
+        first = int(start) - (_quarter(period) == 4)
+        return f"{first}-{str(first + 1)[2:]} Q{_quarter(period)}"
     return f"{start}-{end[2:]}" if period["kind"] == "three-year" else end
 
 
-def span(first: dict, last: dict) -> str:
+def span(first: dict, last: dict, *, rolling: bool = False) -> str:
+    """From the first period to the last; `rolling` where each figure is of the year that ends with its quarter."""
+    if first["kind"] == "quarter" and rolling:
+        one, other = (f"{_month(each['end'])} {each['end'][:4]}" for each in (first, last))
+        return f"the year ending {one}" if first == last else f"years ending {one} to {other}"
+    if first["kind"] == "quarter":
+        year = "" if first["start"][:4] == last["end"][:4] else f" {first['start'][:4]}"
+        return f"{_month(first['start'])}{year} to {_month(last['end'])} {last['end'][:4]}"
     one, other = period_short(first), period_short(last)
     return one if first == last else f"{one} to {other}"

@@ -1,0 +1,88 @@
+"""A release's report as the product writes it, and the same rebuilt by `tests/plain`, to lay one beside the other."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from alongside.documents import html
+from alongside.documents.page import Page
+from alongside.documents.pdf import pdf
+from alongside.releases.models import Release
+from alongside.reports import pages
+from tests.plain import frozen, prose
+from tests.plain.agreement import Agreement
+from tests.plain.prose import Labels, Prose
+from tests.plain.reading import Section, numbers, pdf_sections
+from tests.plain.report import Report
+
+
+@dataclass(frozen=True)
+class Written:
+    """A region's report as the product writes it, and as it was rebuilt."""
+
+    release: Release
+    report: Report
+    labels: Labels
+    page: Page
+    html: str
+
+    @cached_property
+    def pdf(self) -> bytes:
+        return pdf(self.page)
+
+
+def frozen_text(release: Release) -> tuple[str, dict[str, str]]:
+    """All that the rebuilding is given."""
+    return release.contents, {row.indicator: row.document for row in release.figures.all()}
+
+
+def labels_of(release: Release) -> Labels:
+    return Labels(release.reference, f"{release.built_at.day} {release.built_at:%B %Y}", release.notice)
+
+
+def write(release: Release) -> Written:
+    contents, figures = frozen_text(release)
+    report = Report(frozen.read(contents, figures), contents)
+    page = pages.rig_report(release)
+    return Written(release, report, labels_of(release), page, html.standalone(page))
+
+
+def laid_beside(
+    written: Written,
+    page: str | None = None,
+    said: Prose | None = None,
+    *,
+    before: Written | None = None,
+    **about: object,
+) -> Agreement:
+    """A page, the whole report unless another is given, beside what was rebuilt."""
+    found = Agreement(written.report, written.labels, (before.report, before.labels.reference) if before else None)
+    expected = prose.report_prose(written.report, written.labels) if said is None else said
+    found.page(written.html if page is None else page, prose=expected, **about)  # type: ignore[arg-type]
+    return found
+
+
+def on_paper(written: Written, sections: list[Section]) -> list[Section]:
+    """The PDF's numbers, under the headings at which the HTML begins a new sheet."""
+    labels, report = written.labels, written.report
+    sheet = [
+        r"^(?:Demonstration: every figure is invented\. )?Suggested; no person has confirmed Alongside\b",
+        rf"{re.escape(report.region)} region\. {re.escape(labels.reference)}, issued {labels.issued}\.",
+        r"Page \d+ of \d+",
+    ]
+    size = rf"{len(report.codes)} authorities by {len(report.reckoned)} measures, latest {report.noun} of each"
+    heard = [rf"{size}(?: Part \d of \d\.)?", rf"{size}\. Part \d of \d\."]
+    return pdf_sections(written.pdf, [each.heading for each in sections[1:]], sheet, heard[::-1])
+
+
+def paper_differences(written: Written, seen: list[Section], printed: list[Section]) -> dict[str, Counter[str]]:
+    """Numbers that only one of HTML and PDF shows, by section. The rug says its source on each of its sheets."""
+    licence = numbers(written.report.frozen.contents["source"]["licence"])
+    found = {}
+    for on_screen, paper in zip(seen, printed, strict=True):
+        again = licence * (paper.sheets - 1) if paper.heading.startswith("Where each authority stands") else []
+        screen, sheet = Counter([*on_screen.numbers, *again]), Counter(paper.numbers)
+        if screen != sheet:
+            found[paper.heading] = (screen - sheet) + (sheet - screen)
+    return found

@@ -1,0 +1,97 @@
+"""The quarterly reports of the invented region, rebuilt by the second path too: quarters, windows of four, breaks."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from alongside.documents import html
+from alongside.headlines import pages as headline_pages
+from alongside.headlines import queries as headlines
+from alongside.reports import pages
+from tests import world
+from tests.plain import prose
+from tests.plain.reading import Reader, numbers, seen_sections, text_of, tree_of
+from tests.reports.second_path import Written, laid_beside, on_paper, paper_differences, write
+
+pytestmark = pytest.mark.django_db
+
+LEAST_ON_PAPER = 1_700
+
+
+@pytest.fixture(scope="module")
+def quarterly(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Written]]:
+    """The invented region's two quarterly releases, the newest last."""
+    with world.undone_afterwards(django_db_blocker):
+        yield [write(release) for release in world.build_northmere_quarters().quarterly]
+
+
+@pytest.fixture
+def newest(quarterly: list[Written]) -> Written:
+    return quarterly[-1]
+
+
+def test_every_number_in_both_quarterly_reports_equals_one_rebuilt(quarterly: list[Written]) -> None:
+    for written, least in zip(quarterly, (1_900, 2_400), strict=True):
+        found = laid_beside(written)
+        assert found.differences == []
+        assert found.compared >= least
+        lines, authorities = len(written.report.lines), len(written.report.codes)
+        assert found.seen["figure"] == found.seen["facts"] == lines
+        assert found.seen["item"] == len(written.report.opening)
+        assert (found.seen["table"], found.seen["rug"]) == (authorities + 3 + 2 * lines, 1)
+
+
+def test_no_number_in_a_quarterly_report_is_passed_over(newest: Written) -> None:
+    read = Counter(number for part in Reader(newest.html).parts for number in numbers(part.everything()))
+    assert read == Counter(numbers(text_of(tree_of(newest.html))))
+
+
+def test_quarters_are_judged_over_windows_up_to_a_year_and_past_no_break(quarterly: list[Written]) -> None:
+    always = {"break in series", "latest figure suppressed", "no past"}
+    for written, besides in zip(quarterly, ("incomplete", "latest figure missing"), strict=True):
+        scored = [each for one in written.report.reckoned.values() for each in one.changes.scored.values()]
+        assert {len(each.z) for each in scored} == {4}
+        assert {each.window for each in scored} == {1, 2, 3, 4}
+        refused = {reason for one in written.report.reckoned.values() for reason, _ in one.changes.refused.values()}
+        assert refused == always | {besides}
+
+
+def test_the_quarterly_pdf_holds_the_same_numbers_as_the_html_section_by_section(newest: Written) -> None:
+    seen = seen_sections(newest.html)
+    printed = on_paper(newest, seen)
+    assert [each.heading for each in printed] == [each.heading for each in seen]
+    assert paper_differences(newest, seen, printed) == {}
+    assert sum(len(each.numbers) for each in printed) >= LEAST_ON_PAPER
+
+
+def test_every_number_on_the_quarterly_front_page_equals_one_rebuilt(newest: Written) -> None:
+    page = html.fragment(pages.front_page(newest.release))
+    found = laid_beside(newest, page, prose.front_prose(newest.report, newest.labels))
+    assert found.differences == []
+    assert (found.seen["item"], found.seen["table"], found.seen["rug"]) == (len(newest.report.opening), 3, 1)
+
+
+def test_every_number_on_every_authoritys_quarterly_page_equals_one_rebuilt(newest: Written) -> None:
+    for code in newest.report.codes:
+        page = html.fragment(pages.authority_page(newest.release, code))
+        found = laid_beside(newest, page, prose.authority_prose(newest.report, newest.labels, code))
+        assert found.differences == [], code
+        assert found.seen["item"] == sum(line.place == code for line in newest.report.lines)
+
+
+def test_every_number_on_every_quarterly_headlines_page_equals_one_rebuilt(quarterly: list[Written]) -> None:
+    before, newest = quarterly
+    again = 0
+    listed = headlines.headlines_of(newest.release)
+    assert len(listed) == len(newest.report.lines)
+    for headline, line in zip(listed, newest.report.lines, strict=True):
+        page = html.fragment(headline_pages.headline_page(headline))
+        found = laid_beside(
+            newest, page, prose.line_prose(newest.report, newest.labels, line), before=before, line=line
+        )
+        assert found.differences == [], headline.reference
+        again += (continued := bool(found.said_before(line)))
+        assert (found.seen["figure"], found.seen["facts"], found.seen["table"]) == (1, 1 + continued, 2)
+    assert again
