@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alongside.documents.page import Block, Bulleted, Cell, Column, Details, Figure, Heading, Link, Paragraph, Table
+from alongside.documents.page import Block, Cell, Column, Details, Facts, Figure, Heading, Link, Paragraph, Table, Text
+from alongside.documents.words import Inline
 from alongside.headlines.pages import name_with_unit
 from alongside.profiles.pages import in_order
 from alongside.profiles.pages.links import ProfileLinks
@@ -38,7 +39,7 @@ def blocks(material: "Material", links: ProfileLinks, places: dict[str, tuple[in
     return [
         Heading(opening, anchor="map"),
         *shown,
-        Details("Show another indicator here", tuple(_choices(material, links))),
+        Details("Show another indicator here", (_choices(material, links),)),
         Paragraph((Link(f"{capital(chosen.short_name)} in full", links.indicator(chosen.code)),)),
     ]
 
@@ -129,18 +130,16 @@ def _table(material: "Material", links: ProfileLinks, indicator: "Indicator") ->
     )
 
 
-def _choices(material: "Material", links: ProfileLinks) -> list[Block]:
-    chosen: list[Block] = []
+def _choices(material: "Material", links: ProfileLinks) -> Facts:
+    """Every indicator the map could show, a topic to a line."""
+    pairs: list[tuple[str, Text]] = []
     for topic, indicators in material.topics.items():
-        chosen += [
-            Heading(topic, level=3),
-            Bulleted(
-                tuple(
-                    (Link(capital(each.short_name), f"{links.region(indicator=each.code)}#map"),) for each in indicators
-                )
-            ),
-        ]
-    return chosen
+        said: list[Inline] = []
+        for each in indicators:
+            link = Link(capital(each.short_name), f"{links.region(indicator=each.code)}#map")
+            said += [*((" · ",) if said else ()), link]
+        pairs.append((topic, tuple(said)))
+    return Facts(tuple(pairs))
 
 
 def short_names(names: dict[str, str]) -> dict[str, str]:
