@@ -14,6 +14,8 @@ def what_is_new(before: Release, frozen: Frozen, hashes: Mapping[str, str]) -> s
     was = earlier["figures"]
     name_of = {indicator.code: indicator.short_name for indicator in frozen.indicators}
     changed = [name_of[code] for code in hashes if code in was and was[code] != hashes[code]]
+    if len(changed) == len(hashes) > 1:
+        changed = [f"all {len(changed)} measures"]
     added = [name_of[code] for code in hashes if code not in was]
     removed = [code for code in was if code not in hashes]
     counts = [[each["edition"] for each in source.get("counts", ())] for source in (earlier["source"], frozen.source)]
