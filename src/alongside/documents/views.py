@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from alongside.documents import html
 from alongside.documents.gallery import gallery_page
+from alongside.documents.gallery.samples import samples
 
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Each component and chart in every state it can have."""
     page = gallery_page()
-    return render(request, "documents/page.html", {"page": page, "fragment": html.fragment(page)})
+    shown = {"page": page, "fragment": html.fragment(page), "samples": samples()}
+    return render(request, "documents/gallery.html", shown)
