@@ -30,11 +30,6 @@ POLICY = {
 PAGES = [REPORT, f"{REPORT}N06/", "/headlines/Northmere-annual-1-N06-ANN_REREF_PCT/"]
 
 
-def test_with_one_region_the_first_page_is_its_report(northmere: World, client: Client) -> None:
-    response = client.get("/")
-    assert (response.status_code, response.headers["Location"]) == (302, REPORT)
-
-
 def test_the_report_opens_with_its_headlines(northmere: World, client: Client) -> None:
     page = Reading(client.get(REPORT))
     found = headlines.headlines_in_report(northmere.release)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.documents import html
@@ -28,6 +28,15 @@ def _shown(request: HttpRequest, page: Page, release: "Release | None", current:
 
 def _asked(request: HttpRequest) -> str:
     return request.GET.get("release", "")
+
+
+@require_safe
+def first_page(request: HttpRequest) -> HttpResponse:
+    """The one region at a glance if there is one; otherwise the regions to choose from."""
+    regions = queries.regions_with_releases()
+    if len(regions) == 1:
+        return redirect("region", slug=queries.slug_of(regions[0]))
+    return render(request, "profiles/regions.html", {"regions": [(queries.slug_of(each), each) for each in regions]})
 
 
 @require_safe

@@ -5,7 +5,6 @@ from django.urls import path
 from alongside.reports import views
 
 urlpatterns = [
-    path("", views.first_page, name="first-page"),
     path("reports/<str:reference>/", views.report, name="report"),
     path("reports/<str:reference>/report.<str:ending>", views.as_file, name="report-file"),
     path("reports/<str:reference>/figures.<str:ending>", views.figures, name="report-figures"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from alongside.documents import html
@@ -29,15 +29,6 @@ def _shown(request: HttpRequest, page: Page, release: "Release", current: str) -
         "documents/page.html",
         {"page": page, "fragment": html.fragment(page), "navigation": pages.navigation(release, current)},
     )
-
-
-@require_safe
-def first_page(request: HttpRequest) -> HttpResponse:
-    """The one region's report if there is one; otherwise the regions to choose from."""
-    newest = releases.newest_of_each_region()
-    if len(newest) == 1:
-        return redirect("report", reference=newest[0].reference)
-    return render(request, "reports/regions.html", {"releases": newest})
 
 
 @require_safe

@@ -7,6 +7,7 @@ from alongside.profiles.queries.choosing import (
     for_region,
     newest_releases,
     of_region,
+    regions_with_releases,
     slug_of,
 )
 from alongside.profiles.queries.comparing import Changes, changes_since
@@ -27,6 +28,7 @@ __all__ = [
     "material_of",
     "newest_releases",
     "of_region",
+    "regions_with_releases",
     "slug_of",
     "terms",
 ]

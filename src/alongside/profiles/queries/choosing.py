@@ -32,6 +32,11 @@ def newest_releases() -> "list[Release]":
     return sorted(found, key=lambda release: (release.region.invented, release.region.name, _rank(release)))
 
 
+def regions_with_releases() -> "list[Place]":
+    """Every region that has a release: real ones first, by name."""
+    return list(dict.fromkeys(release.region for release in newest_releases()))
+
+
 def of_region(slug: str, among: "list[Release]") -> "list[Release]":
     """The releases among these that are of the region a slug means."""
     return [release for release in among if slug_of(release.region) == slug]

@@ -25,9 +25,9 @@ def test_two_regions_are_a_choice_and_neither_report_speaks_of_the_other(
 
     page = Reading(client.get("/"))
     assert page.title == "Regions – Alongside"
-    assert [link for link in page.links if link.startswith("/reports/")] == [
-        "/reports/North-West-annual-1/",
-        "/reports/Northmere-annual-1/",
+    assert [link for link in page.links if link.startswith("/regions/")] == [
+        "/regions/north-west/",
+        "/regions/northmere/",
     ]
     assert "Northmere : an invented region, for trying things out" in page.words
 
@@ -37,3 +37,8 @@ def test_two_regions_are_a_choice_and_neither_report_speaks_of_the_other(
     assert "invented" not in ours.words
     assert "Open Government Licence v3.0" in ours.words
     assert "/reports/Northmere-annual-1/" in ours.links
+
+
+def test_one_region_alone_is_the_first_page(northmere: World, client: Client) -> None:
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/regions/northmere/")
