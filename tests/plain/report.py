@@ -88,9 +88,16 @@ class Report:
 
     def title(self) -> str:
         many = len(self.opening)
-        if not many:
-            return f"Nothing in {self.region} stands out this time"
-        return f"{capital(counted(many))} thing{'' if many == 1 else 's'} to talk about in {self.region}"
+        return f"{self.said_title(many)} in {self.region}" if many else f"Nothing in {self.region} stands out this time"
+
+    @staticmethod
+    def said_title(many: int) -> str:
+        """How a title says that there are so many things."""
+        return f"{capital(counted(many))} thing{'' if many == 1 else 's'} to talk about" if many else ""
+
+    def reporting(self, each: Reckoned) -> int:
+        """How many of the region's authorities have a latest figure."""
+        return sum(each.measure.known(code) is not None for code in self.codes)
 
     def lede(self) -> str:
         every = len(self.codes) * len(self.reckoned)

@@ -39,7 +39,7 @@ def sheets(report: Report, reference: str) -> Sheets:
             _quick(report, each) for each in report.reckoned.values()
         ],
         "Every headline and watch line, strongest first": [_line(report, line, reference) for line in report.lines],
-        "Measures on which recent change could not be judged for everybody": _not_judged(report),
+        "Measures on which recent change could not be judged for everybody": not_judged(report),
         "Every measure": [row for code in report.codes for row in _authority(report, code)],
         "By quarter" if report.noun == "quarter" else "Figures behind the charts": [
             row for line in report.lines for row in _points(report, line)
@@ -119,7 +119,7 @@ def _quick(report: Report, each: Reckoned) -> Row:
     }
 
 
-def _not_judged(report: Report) -> list[Row]:
+def not_judged(report: Report) -> list[Row]:
     """Each measure not judged for everybody, its reasons in the order of their words, each with whom it holds for."""
     why = {"no past": "no earlier figures", "incomplete": f"a figure missing within the {report.noun}s compared"}
     rows: list[Row] = []
