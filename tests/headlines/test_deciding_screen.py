@@ -162,6 +162,7 @@ def sound(page: "Page", width: int) -> None:
     """Nothing wider than the window, and no rule of accessibility broken."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()  # a button was pressed: the next page may still be on its way
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     violations = Axe().run(page, options={"runOnly": RULES}).response["violations"]
     assert [(violation["id"], len(violation["nodes"])) for violation in violations] == [], page.url
@@ -190,7 +191,7 @@ def test_a_headline_is_worded_by_one_and_confirmed_by_another_in_a_browser(
     page.get_by_role("button", name="Continue").click()
     look(page, width)
     page.get_by_role("button", name="Keep this wording").click()
-    assert page.url.endswith(DECIDED)
+    page.wait_for_url(f"**{DECIDED}")
     assert page.get_by_role("heading", level=1).inner_text() == "Wording kept"
     look(page, width)
     page.goto(f"{served.url}{DECIDE}confirm/")
