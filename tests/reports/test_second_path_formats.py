@@ -7,6 +7,7 @@ what the HTML does, which is itself laid beside what was rebuilt.
 import io
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,11 +19,13 @@ import pytest
 
 from alongside.demo import actions as demo
 from alongside.demo.editions import Cut
+from alongside.documents import html
 from alongside.places import actions as places
 from alongside.reports import pages
 from tests import world
 from tests.documents.figures import in_word, read_csv, read_workbook
-from tests.plain import certainty, sheets
+from tests.plain import briefing, certainty, sheets
+from tests.plain.agreement import Agreement
 from tests.plain.reading import Part, Reader, numbers, telling
 from tests.plain.words import STATE_WORDS, figure
 from tests.reports.second_path import Written, laid_beside, write
@@ -336,6 +339,40 @@ def test_every_number_said_in_word_is_said_in_the_html_and_the_other_way_about(f
     assert said + foot + foot == shown
     headed = [paragraph.text for section in read.sections for paragraph in section.footer.paragraphs]
     assert any(f"{labels.reference}, issued {labels.issued}" in words for words in headed)
+
+
+# Briefings ---------------------------------------------------------------------------------------
+
+
+def test_every_number_in_every_briefing_equals_one_rebuilt(files: Files) -> None:
+    written, report, compared = files.written, files.written.report, 0
+    for code, _, page in pages.briefings(written.release):
+        parts = Reader(html.fragment(page)).parts
+        found = Agreement(report, written.labels)
+        lines = briefing.lines_of(report, code)
+        items = [part.fields for part in parts if part.kind == "item"]
+        for fields, line in zip(items, lines, strict=True):
+            rebuilt, title = report.item(line), report.item(line).title
+            kept = " ".join(each for each in report.said_of(line)[2] if "φ" not in each)
+            found.words("status", fields["status"], rebuilt.status)
+            found.figures("title", fields["title"], title, ways=True)
+            found.figures("sentences", fields["sentences"], kept, ways=True)
+            found.figures("figure", fields["figure"], rebuilt.figure)
+            found.figures("small chart", fields["spark"], rebuilt.spark)
+        for part in parts:
+            if part.kind == "table":
+                found._rows(part, briefing.rows(report, code))
+        found.same("tables", sum(part.kind == "table" for part in parts), int(bool(briefing.rows(report, code))))
+        said = {part.section: part.text for part in parts if part.kind == "prose" and part.css != "al-quiet"}
+        (opening,) = (part.text for part in parts if part.css == "al-lede")
+        found.figures("lede", opening, briefing.lede(report, code))
+        found.figures("as usual", said.get("What is as usual", "").partition(".")[0], briefing.usual(report, code))
+        unsaid = re.search(r"\d+ more could not be judged.*?\.", said.get("What could not be said", ""))
+        counted = [int(each) for each in numbers(unsaid[0])] if unsaid else []
+        found.same("could not be judged", counted, briefing.unjudged(report, code))
+        assert found.differences == [], code
+        compared += found.compared
+    assert compared > 12 * len(report.codes)
 
 
 # The page that all of these were written from ---------------------------------------------------
