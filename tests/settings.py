@@ -20,3 +20,7 @@ for _name in ("ALONGSIDE_DEBUG", "ALONGSIDE_HOSTS", "ALONGSIDE_HTTPS"):
 from alongside.site.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow hash would only slow the tests
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in an installation: in memory, the threads of a test's site would all share one connection.
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(_home, "tests.sqlite3")}  # noqa: F405
