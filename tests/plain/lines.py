@@ -275,7 +275,8 @@ def _standing_out(found: Reckoned, line: Line, name: str, peers: str, scored: Sc
     entry, funnel = found.measure.entry, found.funnel
     assert funnel is not None
     end = "highest" if line.direction > 0 else "lowest"
-    stood = f"stood at {said(scored.latest, entry)}, " if scored else "is "
+    latest = scored.latest if scored else found.measure.latest(line.place)
+    stood = f"stood at {said(latest, entry)}, "
     sentences = [
         f"{name} {stood}among the {end} of {peers} for its size.",
         "About 1 in 500 would stand this far out by chance alone.",

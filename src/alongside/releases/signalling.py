@@ -70,6 +70,7 @@ def evidence_for(
         funnel=_funnel_facts(sight, code),
         five_point=_five_point_facts(sight, row),
         position=_position_facts(spread, row, stands.fifth_of(code)),
+        latest=None if np.isnan(sight.peers.values[row, -1]) else float(sight.peers.values[row, -1]),
         change_on_previous=facts["change"],
         quarters_moved=_moved(spread, row),
         direction_set_by=sight.direction_set_by,
