@@ -343,3 +343,8 @@ def test_one_altered_limit_of_an_interval_on_a_profile_is_caught(told: dict[str,
     found.lay(tables=tables, findings=[], facts={}, sentences=[lede], lines=own)
     assert len(found.differences) == 1
     assert "95% interval: the page says '55.9 to 59.5'" in found.differences[0]
+
+
+def test_an_annual_indicator_is_mapped_from_the_annual_release(told: dict[str, list[Known]], client: Client) -> None:
+    answer = client.get("/regions/northmere/?indicator=ANN_REREF_PCT")
+    assert (answer.status_code, "Northmere-annual-1" in answer.content.decode()) == (200, True)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 WIDTHS = {"wide": 1280, "narrow": 320}
-MOST_PAGES = 4000
+MOST_PAGES = 6000
+FILES_OF_A_KIND = 3
 
 
 @click.command()
@@ -88,11 +89,16 @@ def crawl(base: str) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     seen: set[str] = set()
     found: dict[str, list[str]] = {}
     broken = []
+    files: Counter[str] = Counter()
     while waiting and len(seen) < MOST_PAGES:
         address, parent = waiting.pop(0)
         if address in seen:
             continue
         seen.add(address)
+        ending = Path(urlsplit(address).path).suffix
+        files[ending] += 1
+        if ending and files[ending] > FILES_OF_A_KIND:
+            continue  # files are written when asked for, and take their time
         answer = client.get(address.removeprefix(base))
         if answer.status_code in (301, 302):
             waiting.append((urljoin(address, answer["location"]), address))

@@ -44,7 +44,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     """A region at a glance."""
     try:
         newest = queries.newest_releases()
-        release = queries.for_region(slug, newest, reference=_asked(request))
+        release = queries.for_region(
+            slug, newest, reference=_asked(request), indicator=request.GET.get("indicator", "")
+        )
         links = links_for(release, asked=_asked(request))
         material = queries.material_of(release, links)
         page = pages.region_page(

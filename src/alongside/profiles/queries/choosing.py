@@ -42,9 +42,16 @@ def of_region(slug: str, among: "list[Release]") -> "list[Release]":
     return [release for release in among if slug_of(release.region) == slug]
 
 
-def for_region(slug: str, newest: "list[Release]", *, reference: str = "") -> "Release":
-    """The release a region's page shows, of the newest or the one asked for by reference. Raises NotHere."""
-    return _chosen(reference, newest, lambda release: slug_of(release.region) == slug, f"region {slug!r}")
+def for_region(slug: str, newest: "list[Release]", *, reference: str = "", indicator: str = "") -> "Release":
+    """The release a region's page shows: the newest that holds the indicator mapped, or the one asked for.
+
+    raises  NotHere
+    """
+
+    def fits(release: "Release") -> bool:
+        return slug_of(release.region) == slug and (not indicator or indicator in frozen_of(release).defined)
+
+    return _chosen(reference, newest, fits, f"region {slug!r}")
 
 
 def for_authority(code: str, newest: "list[Release]", *, reference: str = "") -> "Release":
