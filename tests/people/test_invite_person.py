@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.contrib.auth import authenticate
 from django.db import IntegrityError, transaction
+from django.test import RequestFactory
 
 from alongside.journal import queries as journal
 from alongside.people.actions import invite_person
@@ -47,8 +48,9 @@ def test_a_person_is_found_and_signs_in_whatever_the_capitals_of_the_address(at:
     asha.save()
     assert person_with_email("Asha@Example.ORG") == asha
     assert person_with_email("ben@example.org") is None
-    assert authenticate(username="ASHA@example.org", password="a long enough secret") == asha
-    assert authenticate(username="ASHA@example.org", password="another secret") is None
+    request = RequestFactory().post("/account/login/")
+    assert authenticate(request, email="ASHA@example.org", password="a long enough secret") == asha
+    assert authenticate(request, email="ASHA@example.org", password="another secret") is None
 
 
 @pytest.mark.parametrize("wrong", [{"email": "Asha@example.org"}, {"full_name": ""}, {"email": "ben@example.org"}])

@@ -3,18 +3,26 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
 from alongside import __version__
-from alongside.journal.models import Entry
+from alongside.journal.models import ChainEnd, Entry
+from alongside.journal.sealing import seal_of
 
 _ACT = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 _LABEL = 200
+
+
+class Actor(Protocol):
+    """Whoever acts: a person, or a person's standing, which also knows what they act as."""
+
+    @property
+    def pk(self) -> Any:
+        """The person's number."""
 
 
 @transaction.atomic
@@ -22,7 +30,7 @@ def record(
     act: str,
     *,
     of: Model | None = None,
-    by: AbstractBaseUser | None = None,
+    by: Actor | None = None,
     at: datetime,
     acting_as: str = "",
     details: Mapping[str, Any] | None = None,
@@ -33,7 +41,7 @@ def record(
     of         the thing it was done to, already saved
     by         the person; None when the service itself acts, as in the command line
     at         when; aware of its time zone
-    acting_as  the post or group the person acted for
+    acting_as  the post or group the person acted for; by default what their standing says
     details    what else a reader of the trail would need; JSON
     raises     ValueError: the act isn't of that form, the time has no zone, or the thing isn't saved yet
     """
@@ -43,10 +51,10 @@ def record(
         raise ValueError("The time of an act needs its time zone.")
     if of is not None and of.pk is None:
         raise ValueError("A thing is saved before what was done to it is recorded.")
-    return Entry.objects.create(
+    entry = Entry(
         at=at,
         by_id=None if by is None else by.pk,
-        acting_as=acting_as,
+        acting_as=acting_as or getattr(by, "acting_as", ""),
         act=act,
         object_kind="" if of is None else of._meta.label_lower,
         object_id="" if of is None else str(of.pk),
@@ -54,3 +62,14 @@ def record(
         details=dict(details or {}),
         version=__version__,
     )
+    _seal(entry)
+    return entry
+
+
+def _seal(entry: Entry) -> None:
+    """Add it to the chain; whoever records at the same moment waits."""
+    end, _ = ChainEnd.objects.select_for_update().get_or_create(pk=1)
+    entry.seal = seal_of(entry, end.seal)
+    entry.save()
+    end.entries, end.seal = end.entries + 1, entry.seal
+    end.save(update_fields=["entries", "seal"])

@@ -28,6 +28,8 @@ class Entry(models.Model):
     """One act: when, by whom and acting as what, what was done to which thing, with which version of the service.
 
     The thing is named by kind, number and label rather than by a foreign key, so that the entry outlives it.
+    `seal` is reckoned over the entry and the seal before it with this installation's key, so that an entry altered,
+    removed or slipped in later breaks the chain.
     """
 
     at = models.DateTimeField()
@@ -39,6 +41,7 @@ class Entry(models.Model):
     object_label = models.CharField(max_length=200, blank=True)
     details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     version = models.CharField(max_length=40)
+    seal = models.CharField(max_length=64, default="", editable=False)
 
     objects = Entries.as_manager()
 
@@ -67,3 +70,16 @@ class Entry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise NeverChanged("The journal is only ever added to.")
+
+
+class ChainEnd(models.Model):
+    """The one row that knows how long the chain is and its last seal; whoever records holds it for a moment."""
+
+    entries = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, default="")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="chain_has_one_end"),)
+
+    def __str__(self) -> str:
+        return f"{self.entries} entries"

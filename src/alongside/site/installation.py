@@ -78,17 +78,27 @@ def secret_key_of(environ: Mapping[str, str], home: Path) -> str:
 
     raises  ImproperlyConfigured: the folder can't be written to
     """
-    named = environ.get("ALONGSIDE_SECRET_KEY")
-    if named:
-        return named
-    file = home / "secret-key"
+    return environ.get("ALONGSIDE_SECRET_KEY") or _key_in(home / "secret-key")
+
+
+def journal_key_of(environ: Mapping[str, str], home: Path) -> str:
+    """The key that seals the journal: ALONGSIDE_JOURNAL_KEY, or one made once and kept in `home`.
+
+    It never changes: with another key every entry would look altered.
+
+    raises  ImproperlyConfigured: the folder can't be written to
+    """
+    return environ.get("ALONGSIDE_JOURNAL_KEY") or _key_in(home / "journal-key")
+
+
+def _key_in(file: Path) -> str:
     try:
         if not file.exists():
             _keep_once(file, secrets.token_urlsafe(50))
         return file.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(
-            f"Alongside keeps its things in {home}, which can't be used ({error.strerror}). "
+            f"Alongside keeps its things in {file.parent}, which can't be used ({error.strerror}). "
             "Set ALONGSIDE_HOME to a folder that can be written to."
         ) from error
 

@@ -6,6 +6,8 @@ from alongside.site import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("account/", include("allauth.urls")),
+    path("", include("alongside.people.urls")),
     path("", include("alongside.profiles.urls")),
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),

@@ -6,8 +6,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from alongside import __version__
+from alongside.rules.doors import open_to_anyone
 
 
+@open_to_anyone
 @never_cache
 @require_safe
 def healthz(request: HttpRequest) -> JsonResponse:

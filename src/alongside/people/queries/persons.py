@@ -1,4 +1,4 @@
-"""Questions about persons."""
+"""Finding persons."""
 
 from alongside.people.models import Person
 

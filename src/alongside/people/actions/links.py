@@ -1,0 +1,47 @@
+"""Links that sign a person in once. The link leads to a page with a button; only the button uses it up."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from alongside.journal import actions as journal
+from alongside.people.models import Person, SignInLink
+from alongside.people.policies.signing_in import may_use_link
+from alongside.people.states import Standing
+from alongside.rules.verdicts import require
+
+LASTS = {"invitation": timedelta(days=7), "sign-in": timedelta(minutes=30)}
+
+
+def _fingerprint(secret: str) -> str:
+    """What is kept of a link's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def make_link(*, person: Person, purpose: str, by: Standing | None, at: datetime) -> str:
+    """A new link's secret, told once: it stands in the address and nowhere else.
+
+    purpose  "invitation", which lasts a week, or "sign-in", which lasts half an hour
+    """
+    secret = secrets.token_urlsafe(32)
+    link = SignInLink.objects.create(
+        person=person, fingerprint=_fingerprint(secret), purpose=purpose, made_at=at, ends_at=at + LASTS[purpose]
+    )
+    journal.record("link.made", of=link, by=by, at=at, details={"person": person.pk, "purpose": purpose})
+    return secret
+
+
+@transaction.atomic
+def use_link(*, secret: str, at: datetime) -> Person:
+    """Use a link up; answers with the person it signs in. Raises Refused if it is unknown, used or over."""
+    link = SignInLink.objects.select_for_update().filter(fingerprint=_fingerprint(secret)).first()
+    require(may_use_link(link, at=at))
+    assert link is not None  # noqa: S101 - for the reader of types
+    link.used_at = at
+    link.save(update_fields=["used_at"])
+    person = Person.objects.get(pk=link.person_id)
+    journal.record("link.used", of=link, by=person, at=at, details={"person": person.pk})
+    return person

@@ -1,0 +1,33 @@
+"""Who may do what, and why not: audiences and rights for every room, and the rules about persons themselves."""
+
+from alongside.people.policies.audiences import (
+    ADMINISTRATORS,
+    COMPARE_BY_NAME,
+    COMPARERS,
+    COMPARERS_AND_OWN,
+    EVERYONE,
+    OWN,
+    PROTECTORS,
+    TEAM,
+    Audience,
+    Right,
+    right,
+    rights,
+)
+from alongside.people.policies.inviting import may_be_invited
+
+__all__ = [
+    "ADMINISTRATORS",
+    "COMPARERS",
+    "COMPARERS_AND_OWN",
+    "COMPARE_BY_NAME",
+    "EVERYONE",
+    "OWN",
+    "PROTECTORS",
+    "TEAM",
+    "Audience",
+    "Right",
+    "may_be_invited",
+    "right",
+    "rights",
+]
