@@ -126,5 +126,9 @@ def test_an_unruly_action_is_caught(action: str, finding: str, tmp_path: Path) -
 def test_an_action_may_record_through_another_or_through_its_own_parts(tmp_path: Path) -> None:
     top = ground_floor(tmp_path)
     plant(top, "alongside/people/actions/inviting.py", "@transaction.atomic\ndef act(*, at): _part(at)")
-    plant(top, "alongside/people/actions/inviting.py", "def _part(at): invite_person(email='', full_name='', by=None, at=at)")
+    plant(
+        top,
+        "alongside/people/actions/inviting.py",
+        "def _part(at): invite_person(email='', full_name='', by=None, at=at)",
+    )
     assert unruly_actions(top / "src") == []

@@ -23,16 +23,17 @@ def decide(headline: str, act: str, email: str, why: str, says: str) -> None:
     found, person = queries.headline(headline), people.person_with_email(email)
     if person is None:
         raise NotDone(f"Nobody here has the address {email}. Run: alongside invite {email} NAME")
+    standing = people.standing_of(person, at=now())
     match act:
         case "confirm":
-            actions.confirm(headline=found, by=person, at=now())
+            actions.confirm(headline=found, by=standing, at=now())
         case "withhold":
-            actions.withhold(headline=found, reason=why, by=person, at=now())
+            actions.withhold(headline=found, reason=why, by=standing, at=now())
         case "monitor":
-            actions.monitor(headline=found, by=person, at=now())
+            actions.monitor(headline=found, by=standing, at=now())
         case "close":
-            actions.close(headline=found, reason=why, by=person, at=now())
+            actions.close(headline=found, reason=why, by=standing, at=now())
         case _:
-            actions.edit_wording(headline=found, says=says, sentences=found.sentences, by=person, at=now())
+            actions.edit_wording(headline=found, says=says, sentences=found.sentences, by=standing, at=now())
     decided = queries.headline(headline)
     click.echo(f"{decided.says}\n{decided.reference}  ({pages.standing_of(decided)})")

@@ -29,5 +29,6 @@ def direction(indicator: str, better: str, region_name: str, why: str, email: st
         person = inviting.invite_person(email=email, full_name=name, by=None, at=now())
     if person is None:
         raise NotDone(f"Nobody here has the address {email}. Give their full name too, with --name.")
-    actions.set_direction(region=region, indicator=indicator, direction=better, why=why, by=person, at=now())
+    standing = people.standing_of(person, at=now())
+    actions.set_direction(region=region, indicator=indicator, direction=better, why=why, by=standing, at=now())
     click.echo(f"In {region.name}, {better} is better on {indicator}. The next release is reckoned with it.")

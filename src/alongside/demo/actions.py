@@ -22,6 +22,7 @@ from alongside.releases import queries as known_releases
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.releases.models import Release
 
@@ -59,7 +60,7 @@ def _unheard(words: str) -> None:
 
 
 @transaction.atomic
-def add_invented_region(*, by: "Person | None", at: datetime, seed: int = SEED, cut: Cut = WHOLE) -> "Place":
+def add_invented_region(*, by: "Standing | None", at: datetime, seed: int = SEED, cut: Cut = WHOLE) -> "Place":
     """Add Northmere, its neighbours and its newest figures, if they are not there yet; answers with the region."""
     region = _places(by, at)
     _record(editions.EDITIONS, region, by=by, at=at, seed=seed, cut=cut)
@@ -69,7 +70,7 @@ def add_invented_region(*, by: "Person | None", at: datetime, seed: int = SEED, 
 @transaction.atomic
 def build_invented_region(
     *,
-    by: "Person | None",
+    by: "Standing | None",
     at: datetime,
     seed: int = SEED,
     cut: Cut = WHOLE,
@@ -97,7 +98,7 @@ def build_invented_region(
 
 
 @transaction.atomic
-def invite_invented_people(*, by: "Person | None", at: datetime) -> "list[Person]":
+def invite_invented_people(*, by: "Standing | None", at: datetime) -> "list[Person]":
     """Invite the two invented persons that headlines are worded and confirmed by, unless they are there."""
     return [
         known_people.person_with_email(email) or people.invite_person(email=email, full_name=name, by=by, at=at)
@@ -106,7 +107,7 @@ def invite_invented_people(*, by: "Person | None", at: datetime) -> "list[Person
 
 
 @transaction.atomic
-def remove_invented_region(*, by: "Person | None", at: datetime) -> int:
+def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     """Take Northmere away with its figures, releases and headlines, in one step; the journal keeps what was done.
 
     The two invented persons stay, since the journal names them.
@@ -123,7 +124,7 @@ def remove_invented_region(*, by: "Person | None", at: datetime) -> int:
     return removed
 
 
-def _places(by: "Person | None", at: datetime) -> "Place":
+def _places(by: "Standing | None", at: datetime) -> "Place":
     nation = invented_places.NATION
     if not known_places.any_loaded(nation):
         places.add_invented_nation(
@@ -150,7 +151,7 @@ def _is_newest(seed: int, cut: Cut) -> bool:
     return current is not None and [file["sha256"] for file in current.files] == [wanted.files[0].sha256]
 
 
-def _record(number: int, region: "Place", *, by: "Person | None", at: datetime, seed: int, cut: Cut) -> None:
+def _record(number: int, region: "Place", *, by: "Standing | None", at: datetime, seed: int, cut: Cut) -> None:
     publication = editions.publication(seed, number, cut)
     _, new = published.record_edition(publication=publication, by=by, at=at, invented=True)
     if new:
@@ -159,7 +160,7 @@ def _record(number: int, region: "Place", *, by: "Person | None", at: datetime, 
 
 
 def _release(
-    region: "Place", cadence: str, *, by: "Person | None", at: datetime, progress: Callable[[str], None]
+    region: "Place", cadence: str, *, by: "Standing | None", at: datetime, progress: Callable[[str], None]
 ) -> None:
     progress(f"Freezing and reckoning its {cadence} figures")
     release, new = releases.build_release(region=region, by=by, at=at, cadence=cadence)

@@ -20,7 +20,7 @@ from alongside.releases import queries as releases
 from alongside.rules.verdicts import Refused, require
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.releases.models import Line, Release
     from alongside.releases.standing_lines import OwnStart
 
@@ -30,7 +30,9 @@ class Overtaken(Refused):
 
 
 @transaction.atomic
-def suggest_headlines(*, release: "Release", by: "Person | None", at: datetime, acting_as: str = "") -> list[Headline]:
+def suggest_headlines(
+    *, release: "Release", by: "Standing | None", at: datetime, acting_as: str = ""
+) -> list[Headline]:
     """Put every line of a release into words, strongest first. Raises Refused if that was done already.
 
     A line that says again what is open from an earlier release continues it, and keeps that one's own start.
@@ -62,10 +64,9 @@ def edit_wording(
     headline: Headline,
     says: str,
     sentences: Sequence[str],
-    by: "Person",
+    by: "Standing",
     at: datetime,
     seen: int | None = None,
-    acting_as: str = "",
 ) -> Headline:
     """Write another wording; every earlier one is kept. Raises Refused, with the reason.
 
@@ -83,30 +84,26 @@ def edit_wording(
     if not held.wordings.exists():
         _keep_wording(held, 1, None, held.suggested_at)
     held.title, held.was, held.sentences = _said([says, *sentences])
-    held.worded_by, held.worded_at = by, at
+    held.worded_by_id, held.worded_at = by.pk, at
     number = held.wordings.count() + 1
     _keep_wording(held, number, by, at)
-    return _done(held, "headline.wording_edited", by, at, acting_as, {"wording": number, "says": held.says})
+    return _done(held, "headline.wording_edited", by, at, {"wording": number, "says": held.says})
 
 
 @transaction.atomic
-def confirm(
-    *, headline: Headline, by: "Person", at: datetime, seen: int | None = None, acting_as: str = ""
-) -> Headline:
+def confirm(*, headline: Headline, by: "Standing", at: datetime, seen: int | None = None) -> Headline:
     """A person stands behind the headline as worded. Raises Refused, with the reason."""
     held, version = _held(headline, seen)
     if _is_repeated(held, version, Stage.CONFIRMED, held.decided_by_id, by):
         return held
     _require_as_read(held, version)
     require(policies.may_confirm(by, held))
-    held.stage, held.decided_by, held.decided_at = Stage.CONFIRMED, by, at
-    return _done(held, "headline.confirmed", by, at, acting_as, {"says": held.says})
+    held.stage, held.decided_by_id, held.decided_at = Stage.CONFIRMED, by.pk, at
+    return _done(held, "headline.confirmed", by, at, {"says": held.says})
 
 
 @transaction.atomic
-def withhold(
-    *, headline: Headline, reason: str, by: "Person", at: datetime, seen: int | None = None, acting_as: str = ""
-) -> Headline:
+def withhold(*, headline: Headline, reason: str, by: "Standing", at: datetime, seen: int | None = None) -> Headline:
     """A person keeps the headline from opening anything, for a reason. Raises Refused, with the reason."""
     reason = reason.strip()
     held, version = _held(headline, seen)
@@ -114,28 +111,24 @@ def withhold(
         return held
     _require_as_read(held, version)
     require(policies.may_withhold(by, held, reason))
-    held.stage, held.decided_by, held.decided_at, held.reason = Stage.WITHHELD, by, at, reason
-    return _done(held, "headline.withheld", by, at, acting_as, {"reason": reason})
+    held.stage, held.decided_by_id, held.decided_at, held.reason = Stage.WITHHELD, by.pk, at, reason
+    return _done(held, "headline.withheld", by, at, {"reason": reason})
 
 
 @transaction.atomic
-def monitor(
-    *, headline: Headline, by: "Person", at: datetime, seen: int | None = None, acting_as: str = ""
-) -> Headline:
+def monitor(*, headline: Headline, by: "Standing", at: datetime, seen: int | None = None) -> Headline:
     """A confirmed headline is taken up to be watched. Raises Refused, with the reason."""
     held, version = _held(headline, seen)
     if _is_repeated(held, version, Stage.MONITORING, held.monitored_by_id, by):
         return held
     _require_as_read(held, version)
     require(policies.may_monitor(by, held))
-    held.stage, held.monitored_by, held.monitored_at = Stage.MONITORING, by, at
-    return _done(held, "headline.monitored", by, at, acting_as, {})
+    held.stage, held.monitored_by_id, held.monitored_at = Stage.MONITORING, by.pk, at
+    return _done(held, "headline.monitored", by, at, {})
 
 
 @transaction.atomic
-def close(
-    *, headline: Headline, reason: str, by: "Person", at: datetime, seen: int | None = None, acting_as: str = ""
-) -> Headline:
+def close(*, headline: Headline, reason: str, by: "Standing", at: datetime, seen: int | None = None) -> Headline:
     """A monitored headline is over, for a reason. Raises Refused, with the reason."""
     reason = reason.strip()
     held, version = _held(headline, seen)
@@ -143,8 +136,8 @@ def close(
         return held
     _require_as_read(held, version)
     require(policies.may_close(by, held, reason))
-    held.stage, held.closed_by, held.closed_at, held.closing_reason = Stage.CLOSED, by, at, reason
-    return _done(held, "headline.closed", by, at, acting_as, {"reason": reason})
+    held.stage, held.closed_by_id, held.closed_at, held.closing_reason = Stage.CLOSED, by.pk, at, reason
+    return _done(held, "headline.closed", by, at, {"reason": reason})
 
 
 def _held(headline: Headline, seen: int | None) -> tuple[Headline, int]:
@@ -152,7 +145,7 @@ def _held(headline: Headline, seen: int | None) -> tuple[Headline, int]:
     return Headline.objects.select_for_update().get(pk=headline.pk), headline.version if seen is None else seen
 
 
-def _is_repeated(held: Headline, version: int, stage: Stage, actor: int | None, by: "Person") -> bool:
+def _is_repeated(held: Headline, version: int, stage: Stage, actor: int | None, by: "Standing") -> bool:
     """True if this very act was done already: a double click, or a page sent again."""
     return held.version == version + 1 and held.stage == stage and actor == by.pk
 
@@ -165,21 +158,21 @@ def _require_as_read(held: Headline, version: int) -> None:
         )
 
 
-def _done(held: Headline, act: str, by: "Person", at: datetime, acting_as: str, details: dict[str, Any]) -> Headline:
+def _done(held: Headline, act: str, by: "Standing", at: datetime, details: dict[str, Any]) -> Headline:
     held.version += 1
     held.save()
-    journal.record(act, of=held, by=by, at=at, acting_as=acting_as, details={"version": held.version} | details)
+    journal.record(act, of=held, by=by, at=at, details={"version": held.version} | details)
     return held
 
 
-def _keep_wording(held: Headline, number: int, by: "Person | None", at: datetime) -> None:
+def _keep_wording(held: Headline, number: int, by: "Standing | None", at: datetime) -> None:
     Wording.objects.create(
         headline=held,
         number=number,
         title=held.title,
         was=held.was,
         sentences=held.sentences,
-        written_by=by,
+        written_by_id=by.pk if by else None,
         written_at=at,
     )
 
@@ -223,7 +216,7 @@ def _said(sentences: list[str]) -> tuple[str, str, list[str]]:
 
 
 @transaction.atomic
-def forget_invented(*, nation: str, by: "Person | None", at: datetime) -> int:
+def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
     """Take away every headline of an invented nation, its wordings with it; how many. Raises Refused for a real one."""
     require(may_remove_nation(nation))
     told = Headline.objects.filter(release__region__nation=nation)

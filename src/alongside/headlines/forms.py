@@ -5,47 +5,25 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from alongside.headlines.policies import LONGEST, LONGEST_REASON
-from alongside.people import queries as people
-from alongside.ui.forms import Radios
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
-    from alongside.people.models import Person
 
-FEW = 8
 NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 
 
 class Deciding(forms.Form):
-    """Who is acting, and which version of the headline they were reading."""
+    """Which version of the headline they were reading."""
 
-    acting = forms.TypedChoiceField(
-        label="Who is acting?",
-        coerce=int,
-        widget=Radios,
-        error_messages={"required": "Say who is acting.", "invalid_choice": "Choose one of the persons listed."},
-    )
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, sent: Any = None, *, headline: "Headline") -> None:
         super().__init__(sent, initial={"seen": headline.version, **self.from_headline(headline)})
-        self.order_fields([*(name for name in self.fields if name != "acting"), "acting"])
-        choices = [(person.pk, person.full_name) for person in people.everybody()]
-        field = self.fields["acting"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the reader of types
-        if len(choices) > FEW:
-            field.widget = forms.Select()
-            choices = [("", "Choose a person"), *choices]  # type: ignore[list-item]
-        field.choices = choices
 
     @staticmethod
     def from_headline(headline: "Headline") -> dict[str, Any]:
         """What the fields hold before anyone writes in them."""
         return {}
-
-    def person(self) -> "Person | None":
-        """The person chosen; None if nobody valid was."""
-        return people.person(self.cleaned_data["acting"]) if self.cleaned_data.get("acting") else None
 
     def said(self) -> dict[str, Any]:
         """What was written, as the action takes it."""
@@ -53,7 +31,7 @@ class Deciding(forms.Form):
 
 
 class Confirming(Deciding):
-    """To confirm, or to take up for monitoring: no more than who."""
+    """To confirm, or to take up for monitoring: nothing is written."""
 
 
 class Giving(Deciding):

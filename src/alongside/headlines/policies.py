@@ -1,17 +1,58 @@
-"""What may be done to headlines, by whom; each answer with its reason. Rights by role join these."""
+"""What may be done to headlines, by whom; each answer with its reason."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alongside.headlines.models import Headline
 from alongside.headlines.states import OPEN, STAGES, Stage
+from alongside.people.policies import COMPARERS_AND_OWN, TEAM, Audience, Right, right
+from alongside.people.states import Role, Seat
+from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.releases.models import Release
 
 LONGEST, LONGEST_REASON = 240, 600
+
+READ = right("read", "a headline and all it rests on", Sensitivity.COMPARATIVE, COMPARERS_AND_OWN)
+DRAFT = right(
+    "word",
+    "a suggested headline",
+    Sensitivity.COMPARATIVE,
+    Audience(
+        "the regional team, the Strategic Performance and Data group and the authority’s own performance lead",
+        regional=TEAM | {Seat.SPD},
+        own=frozenset({Role.PERFORMANCE_LEAD}),
+    ),
+)
+DECIDE = right(
+    "confirm or withhold",
+    "a suggested headline",
+    Sensitivity.COMPARATIVE,
+    Audience("the lead of the regional team", regional=frozenset({Role.TEAM_LEAD}), signing=True),
+)
+FOLLOW = right(
+    "monitor and close",
+    "a confirmed headline",
+    Sensitivity.COMPARATIVE,
+    Audience("members of the SLI Board", regional=frozenset({Seat.BOARD, Seat.BOARD_CHAIR}), signing=True),
+)
+
+
+def may_read_headline(standing: "Standing", headline: Headline) -> Verdict:
+    """Those who compare authorities by name, and the authority's own."""
+    return READ.verdict(standing, region=headline.release.region_id, place=headline.place_id)
+
+
+def may_open_deciding(standing: "Standing", headline: Headline) -> Verdict:
+    """The screen is there for whoever has any part in it; each act has its own reason."""
+    asked = {"region": headline.release.region_id, "place": headline.place_id}
+    return next((yes for each in (DRAFT, DECIDE, FOLLOW) if (yes := each.verdict(standing, **asked))), refuse(FOR_SOME))
+
+
+FOR_SOME = "Only those who word, confirm or follow headlines can decide about one."
 
 
 def may_suggest(release: "Release") -> Verdict:
@@ -36,9 +77,9 @@ def can_become(headline: Headline, stage: Stage) -> Verdict:
     return verdict
 
 
-def may_edit(person: "Person | None", headline: Headline) -> Verdict:
-    """Anyone with an account drafts, while the headline is suggested."""
-    return _first(_is_somebody(person), can_be_edited(headline))
+def may_edit(standing: "Standing | None", headline: Headline) -> Verdict:
+    """Those who draft, while the headline is suggested."""
+    return _first(_has_part(standing, headline, DRAFT), can_be_edited(headline))
 
 
 def may_be_worded(headline: Headline, says: str, sentences: Sequence[str]) -> Verdict:
@@ -52,26 +93,47 @@ def may_be_worded(headline: Headline, says: str, sentences: Sequence[str]) -> Ve
     return allow()
 
 
-def may_confirm(person: "Person | None", headline: Headline) -> Verdict:
-    """Nobody confirms their own wording: whoever wrote it last leaves that to somebody else."""
-    if person is not None and headline.worded_by_id == person.pk and headline.stage == Stage.SUGGESTED:
-        return refuse(f"{person.full_name} wrote the wording as it stands, so somebody else confirms it.")
-    return _first(_is_somebody(person), can_become(headline, Stage.CONFIRMED))
+def may_confirm(standing: "Standing | None", headline: Headline) -> Verdict:
+    """The team's lead confirms, but nobody their own wording: whoever wrote it last leaves that to somebody else."""
+    if standing is not None and headline.worded_by_id == standing.pk and headline.stage == Stage.SUGGESTED:
+        return refuse(f"{standing.name} wrote the wording as it stands, so somebody else confirms it.")
+    return _first(_has_part(standing, headline, DECIDE), can_become(headline, Stage.CONFIRMED))
 
 
-def may_withhold(person: "Person | None", headline: Headline, reason: str) -> Verdict:
-    """A headline is withheld for a reason, before anyone has confirmed it."""
-    return _first(_is_somebody(person), can_become(headline, Stage.WITHHELD), _has_a_reason(reason, "withheld"))
+def may_withhold(standing: "Standing | None", headline: Headline, reason: str | None = None) -> Verdict:
+    """The team's lead withholds a headline for a reason, before it is confirmed."""
+    return _first(
+        _has_part(standing, headline, DECIDE),
+        can_become(headline, Stage.WITHHELD),
+        _has_a_reason(reason, "withheld"),
+    )
 
 
-def may_monitor(person: "Person | None", headline: Headline) -> Verdict:
-    """A confirmed headline is taken up and watched."""
-    return _first(_is_somebody(person), can_become(headline, Stage.MONITORING))
+def may_monitor(standing: "Standing | None", headline: Headline) -> Verdict:
+    """The Board takes up a confirmed headline and watches it."""
+    return _first(_follows(standing, headline), can_become(headline, Stage.MONITORING))
 
 
-def may_close(person: "Person | None", headline: Headline, reason: str) -> Verdict:
-    """A monitored headline is closed by a person, for a reason, at any time; never by the service."""
-    return _first(_is_somebody(person), can_become(headline, Stage.CLOSED), _has_a_reason(reason, "closed"))
+def may_close(standing: "Standing | None", headline: Headline, reason: str | None = None) -> Verdict:
+    """The Board closes a monitored headline, for a reason, at any time; the service never does."""
+    return _first(_follows(standing, headline), can_become(headline, Stage.CLOSED), _has_a_reason(reason, "closed"))
+
+
+def _follows(standing: "Standing | None", headline: Headline) -> Verdict:
+    """The Board follows headlines, but a member steps out where it is their own authority's."""
+    if not (verdict := _has_part(standing, headline, FOLLOW)):
+        return verdict
+    if standing is not None and headline.place_id in standing.authorities:
+        return refuse("Board members step out where their own authority is concerned. Another member does this.")
+    return allow()
+
+
+def _has_part(standing: "Standing | None", headline: Headline, right_asked: Right) -> Verdict:
+    if standing is None or not standing.is_somebody:
+        return refuse("Only a person can do this. Sign in first.")
+    if standing.previewing:
+        return refuse("A preview changes nothing.")
+    return right_asked.verdict(standing, region=headline.release.region_id, place=headline.place_id)
 
 
 def _said_again(headline: Headline) -> Headline | None:
@@ -79,15 +141,10 @@ def _said_again(headline: Headline) -> Headline | None:
     return headline.continued_by.exclude(stage__in=[Stage.SUGGESTED, Stage.WITHHELD]).order_by("-pk").first()
 
 
-def _is_somebody(person: "Person | None") -> Verdict:
-    if person is None:
-        return refuse("Only a person can do this. Say who is acting.")
-    if not person.is_active:
-        return refuse(f"{person.full_name} no longer has an account here.")
-    return allow()
-
-
-def _has_a_reason(reason: str, done: str) -> Verdict:
+def _has_a_reason(reason: str | None, done: str) -> Verdict:
+    """None is before anything was written: then only who and when are asked."""
+    if reason is None:
+        return allow()
     if not reason:
         return refuse(f"Give the reason why it is {done}.")
     if len(reason) > LONGEST_REASON:

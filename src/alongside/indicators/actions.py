@@ -13,13 +13,13 @@ from alongside.rules.verdicts import require
 from benchmarking.indicators import Polarity
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.places.models import Place
 
 
 @transaction.atomic
 def set_direction(
-    *, region: "Place", indicator: str, direction: Polarity | str, why: str, by: "Person", at: datetime
+    *, region: "Place", indicator: str, direction: Polarity | str, why: str, by: "Standing", at: datetime
 ) -> RegionalDirection:
     """Say that for one region high or low is better, for a measure published without a direction.
 
@@ -33,7 +33,7 @@ def set_direction(
         before.ended_at = at
         before.save(update_fields=["ended_at"])
     chosen = RegionalDirection.objects.create(
-        region=region, indicator=indicator, direction=str(direction), why=why.strip(), set_by=by, set_at=at
+        region=region, indicator=indicator, direction=str(direction), why=why.strip(), set_by_id=by.number, set_at=at
     )
     details = {"direction": chosen.direction, "why": chosen.why, "before": before.direction if before else None}
     journal.record("direction.set", of=chosen, by=by, at=at, details=details)
@@ -41,7 +41,7 @@ def set_direction(
 
 
 @transaction.atomic
-def end_direction(*, region: "Place", indicator: str, why: str, by: "Person", at: datetime) -> None:
+def end_direction(*, region: "Place", indicator: str, why: str, by: "Standing", at: datetime) -> None:
     """Go back to reading a measure without a direction, as published.
 
     indicator  its code

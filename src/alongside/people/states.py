@@ -4,6 +4,8 @@ import enum
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from alongside.rules.verdicts import Refused
+
 
 class Role(enum.StrEnum):
     """What a post is. The value is what the database keeps."""
@@ -129,6 +131,13 @@ class Standing:
     @property
     def pk(self) -> int | None:
         """The person's number, so that the journal takes a standing where it takes a person."""
+        return self.person
+
+    @property
+    def number(self) -> int:
+        """The person's number, for what only a person does. Raises Refused where nobody is acting."""
+        if self.person is None:
+            raise Refused("Only a person can do this. Sign in first.")
         return self.person
 
     @property

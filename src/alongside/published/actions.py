@@ -18,7 +18,7 @@ from alongside.published.publication import Oddity, Publication, PublishedMeasur
 from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from benchmarking.panel import Panel
 
 __all__ = [
@@ -43,7 +43,7 @@ def import_lait(
     folder: Path,
     extracted_on: date | None = None,
     progress: Callable[[str], None] = queries.unheard,
-    by: "Person | None",
+    by: "Standing | None",
     at: datetime,
     acting_as: str = "",
 ) -> tuple[Edition, bool]:
@@ -65,7 +65,7 @@ def import_ees(
     files: Sequence[Path],
     extracted_on: date | None = None,
     progress: Callable[[str], None] = queries.unheard,
-    by: "Person | None",
+    by: "Standing | None",
     at: datetime,
     acting_as: str = "",
 ) -> tuple[Edition, bool]:
@@ -82,7 +82,7 @@ def import_ees(
 
 @transaction.atomic
 def record_edition(
-    *, publication: Publication, by: "Person | None", at: datetime, acting_as: str = "", invented: bool = False
+    *, publication: Publication, by: "Standing | None", at: datetime, acting_as: str = "", invented: bool = False
 ) -> tuple[Edition, bool]:
     """Store a publication as its next edition, with what changed since the one before.
 
@@ -94,7 +94,7 @@ def record_edition(
         return before, False
     texts = {measure.key: _figures_text(measure.panel) for measure in publication.measures}
     edition = _edition(publication, before, content_hash, texts, invented=invented)
-    edition.imported_at, edition.imported_by = at, by
+    edition.imported_at, edition.imported_by_id = at, by.pk if by else None
     edition.save()
     Measure.objects.bulk_create(
         (
@@ -116,7 +116,7 @@ def record_edition(
 
 
 @transaction.atomic
-def forget_invented(*, nation: str, by: "Person | None", at: datetime) -> int:
+def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
     """Take away every edition of an invented nation's figures; how many. Its releases go first.
 
     raises  Refused: the nation is real, or isn't there
@@ -151,7 +151,7 @@ def _edition(
     )
 
 
-def _record_neighbours(publication: Publication, by: "Person | None", at: datetime) -> None:
+def _record_neighbours(publication: Publication, by: "Standing | None", at: datetime) -> None:
     for version in publication.neighbours:
         places.record_neighbour_set(
             nation=publication.nation,

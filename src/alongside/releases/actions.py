@@ -19,7 +19,7 @@ from alongside.rules.verdicts import require
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.published.models import Edition
     from alongside.releases.reckoning import Reckoned
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def build_release(
-    *, region: "Place", by: "Person | None", at: datetime, acting_as: str = "", cadence: str = queries.ANNUAL
+    *, region: "Place", by: "Standing | None", at: datetime, acting_as: str = "", cadence: str = queries.ANNUAL
 ) -> tuple[Release, bool]:
     """Freeze a region's published figures as its next release, and reckon what they say.
 
@@ -48,7 +48,7 @@ def build_release(
         return before, False
     release = _release(region, edition, before, contents, cadence, METHOD_VERSION)
     release.notice = notices.what_is_new(before, frozen, hashes) if before else ""
-    release.built_at, release.built_by = at, by
+    release.built_at, release.built_by_id = at, by.pk if by else None
     release.save()
     FrozenFigures.objects.bulk_create(
         FrozenFigures(release=release, indicator=code, document=text, document_hash=hashes[code])
@@ -67,7 +67,7 @@ def build_release(
 
 
 @transaction.atomic
-def forget_invented(*, nation: str, by: "Person | None", at: datetime) -> int:
+def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
     """Take away every release of an invented nation; how many. Its headlines go first.
 
     raises  Refused: the nation is real, or isn't there

@@ -1,7 +1,22 @@
-"""When a release may be built."""
+"""When a release may be built, and who may read it."""
 
+from typing import TYPE_CHECKING
+
+from alongside.people.policies import COMPARERS, right
 from alongside.releases.freezing import Frozen
+from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
+
+if TYPE_CHECKING:
+    from alongside.people.states import Standing
+    from alongside.releases.models import Release
+
+READ = right("read", "a release, the region’s profile and its report", Sensitivity.COMPARATIVE, COMPARERS)
+
+
+def may_read_release(standing: "Standing", release: "Release") -> Verdict:
+    """Those who compare authorities by name read what names them all."""
+    return READ.verdict(standing, region=release.region_id)
 
 
 def may_build(frozen: Frozen) -> Verdict:

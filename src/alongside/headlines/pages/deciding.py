@@ -9,7 +9,7 @@ from alongside.headlines.models import Headline
 from alongside.headlines.states import Stage
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.rules.verdicts import Verdict
 
 
@@ -18,8 +18,8 @@ class Act:
     """One thing that can be decided.
 
     name     as its address has it; `button` and `question` as the screen does, `hint` what it means
-    now      whether the headline's stage lets anybody do it
-    may      whether this person may, given what they wrote
+    now      whether this person may as the headline stands, before they have written anything
+    may      whether they may, given what they wrote
     done     the confirmation page's heading; `then` what happens next
     """
 
@@ -27,18 +27,10 @@ class Act:
     question: str
     button: str
     hint: str
-    now: "Callable[[Headline], Verdict]"
-    may: "Callable[[Person | None, Headline, dict[str, Any]], Verdict]"
+    now: "Callable[[Standing, Headline], Verdict]"
+    may: "Callable[[Standing, Headline, dict[str, Any]], Verdict]"
     done: str
     then: str
-
-
-def _to(stage: Stage) -> "Callable[[Headline], Verdict]":
-    return lambda headline: policies.can_become(headline, stage)
-
-
-def _may_word(person: "Person | None", headline: Headline, said: dict[str, Any]) -> "Verdict":
-    return policies.may_edit(person, headline) and policies.may_be_worded(headline, said["says"], said["sentences"])
 
 
 ACTS = {
@@ -49,9 +41,9 @@ ACTS = {
             "Edit the wording",
             "Keep this wording",
             "The original is kept beside it. Somebody else then confirms it.",
-            policies.can_be_edited,
-            lambda person, headline, said: (
-                policies.may_edit(person, headline)
+            policies.may_edit,
+            lambda standing, headline, said: (
+                policies.may_edit(standing, headline)
                 and policies.may_be_worded(headline, str(said["says"]), said["sentences"])
             ),
             "Wording kept",
@@ -62,8 +54,8 @@ ACTS = {
             "Confirm this headline",
             "Confirm the headline",
             "A person stands behind it as it is worded. The report says who, and when.",
-            _to(Stage.CONFIRMED),
-            lambda person, headline, said: policies.may_confirm(person, headline),
+            policies.may_confirm,
+            lambda standing, headline, said: policies.may_confirm(standing, headline),
             "Headline confirmed",
             "The Board may take it up for monitoring. It stays open at later releases until a person closes it.",
         ),
@@ -72,8 +64,8 @@ ACTS = {
             "Withhold this headline",
             "Withhold the headline",
             "It opens neither the report nor its authority's page; the list of every line keeps it, with the reason.",
-            _to(Stage.WITHHELD),
-            lambda person, headline, said: policies.may_withhold(person, headline, said["reason"]),
+            policies.may_withhold,
+            lambda standing, headline, said: policies.may_withhold(standing, headline, said["reason"]),
             "Headline withheld",
             "Nothing more. If a later release says it again, it is suggested anew.",
         ),
@@ -82,8 +74,8 @@ ACTS = {
             "Take this headline up for monitoring",
             "Monitor the headline",
             "The Board watches what becomes of it at each release.",
-            _to(Stage.MONITORING),
-            lambda person, headline, said: policies.may_monitor(person, headline),
+            policies.may_monitor,
+            lambda standing, headline, said: policies.may_monitor(standing, headline),
             "Headline monitored",
             "Each release says how it stands by its own start. A person closes it when it is over.",
         ),
@@ -92,8 +84,8 @@ ACTS = {
             "Close this headline",
             "Close the headline",
             "It is over, for a reason that is kept. The service never closes one by itself.",
-            _to(Stage.CLOSED),
-            lambda person, headline, said: policies.may_close(person, headline, said["reason"]),
+            policies.may_close,
+            lambda standing, headline, said: policies.may_close(standing, headline, said["reason"]),
             "Headline closed",
             "Nothing more. It stays on record with its whole history.",
         ),
@@ -101,10 +93,14 @@ ACTS = {
 }
 
 
-def acts_for(headline: Headline) -> list[dict[str, object]]:
-    """Every act, in order, with the reason where its stage doesn't let anybody do it now."""
+def acts_for(standing: "Standing", headline: Headline) -> list[dict[str, object]]:
+    """Every act, in order, with the reason where its stage, or who asks, doesn't let it be done now."""
     return [
-        {"act": act, "verdict": act.now(headline), "href": f"/headlines/{headline.reference}/decide/{act.name}/"}
+        {
+            "act": act,
+            "verdict": act.now(standing, headline),
+            "href": f"/headlines/{headline.reference}/decide/{act.name}/",
+        }
         for act in ACTS.values()
     ]
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 from django.db.models import Q
 
 from alongside.journal import actions as journal
+from alongside.journal.actions import Actor
 from alongside.places.models import NeighbourSet, Place, Spelling, Succession
 from alongside.places.policies import may_add_invented_nation, may_remove_nation
 from alongside.places.queries import Atlas, PlaceSpec, SuccessionSpec, UnclearPlaces, country, folded, reviewed_atlas
@@ -37,7 +37,7 @@ class Loaded:
 
 
 @transaction.atomic
-def load_places(*, by: AbstractBaseUser | None, at: datetime) -> Loaded:
+def load_places(*, by: Actor | None, at: datetime) -> Loaded:
     """Bring England's places into line with the reviewed lists in `definitions/places`.
 
     Run again it changes nothing and adds nothing to the journal. A place the lists no longer have stays, for the
@@ -58,7 +58,7 @@ def add_invented_nation(
     nation: str,
     places: Sequence[PlaceSpec],
     successions: Iterable[SuccessionSpec] = (),
-    by: AbstractBaseUser | None,
+    by: Actor | None,
     at: datetime,
 ) -> Place:
     """Add an invented nation, its regions and authorities, for demonstrations and tests; marked as invented.
@@ -75,7 +75,7 @@ def add_invented_nation(
 
 
 @transaction.atomic
-def remove_invented_nation(*, nation: str, by: AbstractBaseUser | None, at: datetime) -> int:
+def remove_invented_nation(*, nation: str, by: Actor | None, at: datetime) -> int:
     """Take an invented nation away with its successions, spellings and neighbour sets.
 
     returns  how many places it had

@@ -5,10 +5,10 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from alongside.journal import actions as journal
+from alongside.journal.actions import Actor
 from alongside.places.models import Neighbour, NeighbourSet, Place
 from alongside.places.queries import UnknownPlace, neighbour_set, places_by_code
 
@@ -29,7 +29,7 @@ def record_neighbour_set(
     publisher: str = "",
     source_hash: str = "",
     published_on: date | None = None,
-    by: AbstractBaseUser | None,
+    by: Actor | None,
     at: datetime,
 ) -> NeighbourSet:
     """Keep one version of the neighbours, unless its newest edition already says the same.
