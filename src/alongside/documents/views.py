@@ -7,8 +7,10 @@ from django.views.decorators.http import require_safe
 from alongside.documents import html
 from alongside.documents.gallery import gallery_page
 from alongside.documents.gallery.samples import samples
+from alongside.rules.doors import open_to_anyone
 
 
+@open_to_anyone
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Each component and chart in every state it can have."""

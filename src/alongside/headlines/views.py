@@ -13,8 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.documents import html
+from alongside.documents.pruning import pruned
 from alongside.headlines import actions, forms, pages, policies, queries
 from alongside.headlines.pages import deciding
+from alongside.releases.pages import leads_for_own
+from alongside.releases.policies import compares_by_name
 from alongside.rules.doors import asks
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Refused
@@ -62,6 +65,8 @@ def _may_decide_one(standing: "Standing", asked: "tuple[Headline, deciding.Act]"
 def headline(request: HttpRequest, found: "Headline") -> HttpResponse:
     """Everything a headline rests on."""
     page = pages.headline_page(found)
+    if not compares_by_name(_who(request), found.release):
+        page = pruned(page, leads_for_own(found.place.code))
     return render(request, "documents/page.html", {"page": page, "fragment": html.fragment(page)})
 
 

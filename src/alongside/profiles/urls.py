@@ -5,7 +5,7 @@ from django.urls import path
 from alongside.profiles import views
 
 urlpatterns = [
-    path("", views.first_page, name="first-page"),
+    path("regions/", views.regions, name="regions"),
     path("regions/<slug:slug>/", views.region, name="region"),
     path("authorities/<str:code>/", views.authority, name="authority"),
     path("indicators/", views.indicator_book, name="indicator-book"),

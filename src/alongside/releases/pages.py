@@ -1,6 +1,6 @@
 """What a release rests on, in words: which publications, where the counts are from, and where sources disagree."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from alongside.releases.freezing import entries
@@ -74,3 +74,27 @@ def _disagreement(found: Mapping[str, Any], indicator: Indicator, main: str, sup
 
 def _whole(count: float) -> str:
     return number_text(count, 0 if float(count).is_integer() else 1)
+
+
+OPEN_TO_ALL = ("#", "https://", "mailto:", "/account/", "/accessibility", "/glossary/")
+INDICATORS = "/indicators/"
+
+
+def leads_for_own(code: str) -> Callable[[str], bool]:
+    """Whether a link leads anywhere for somebody to whom no authority but their own, of that code, is named."""
+
+    def leads(href: str) -> bool:
+        path, _, asked = href.partition("?")
+        if href.startswith(OPEN_TO_ALL):
+            return True
+        if path.startswith(INDICATORS):
+            return not path.endswith(".csv") and ("authority=" not in asked or f"authority={code}" in asked.split("&"))
+        own = (f"/authorities/{code}/", f"/{code}/", f"-{code}-")
+        return (
+            bool(code)
+            and path.startswith(("/authorities/", "/reports/", "/headlines/"))
+            and any(part in path for part in own)
+            and not path.endswith("/decide/")
+        )
+
+    return leads

@@ -2,16 +2,47 @@
 
 from typing import TYPE_CHECKING
 
-from alongside.people.policies import COMPARERS, right
+from alongside.people.policies import COMPARE_BY_NAME, COMPARERS, COMPARERS_AND_OWN, Audience, right
+from alongside.people.states import IN_AN_AUTHORITY
 from alongside.releases.freezing import Frozen
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
+    from alongside.places.models import Place
     from alongside.releases.models import Release
 
 READ = right("read", "a release, the region’s profile and its report", Sensitivity.COMPARATIVE, COMPARERS)
+
+READ_OWN = right("read", "an authority’s profile and briefing", Sensitivity.COMPARATIVE, COMPARERS_AND_OWN)
+READ_INDICATOR = right(
+    "read",
+    "an indicator’s profile, where Lead Members and Chief Executives find no other authority named",
+    Sensitivity.COMPARATIVE,
+    Audience(
+        f"{COMPARERS.words}; and every authority’s Lead Member and Chief Executive, who find no other authority named",
+        regional=COMPARE_BY_NAME | IN_AN_AUTHORITY,
+    ),
+)
+
+
+def may_read_of_authority(standing: "Standing", asked: "tuple[Release, Place]") -> Verdict:
+    """What is about one authority is for those who compare by name, and for its own people."""
+    release, place = asked
+    return READ_OWN.verdict(standing, region=release.region_id, place=place.pk)
+
+
+def may_read_indicator(standing: "Standing", release: "Release", place: "Place | None") -> Verdict:
+    """An indicator beside the region; opened with one authority, it is about that authority."""
+    if place is not None:
+        return may_read_of_authority(standing, (release, place))
+    return READ_INDICATOR.verdict(standing, region=release.region_id)
+
+
+def compares_by_name(standing: "Standing", release: "Release") -> bool:
+    """True if other authorities are named to them."""
+    return READ.audience.has(standing, region=release.region_id)
 
 
 def may_read_release(standing: "Standing", release: "Release") -> Verdict:

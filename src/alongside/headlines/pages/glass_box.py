@@ -21,6 +21,7 @@ from alongside.headlines.models import Headline
 from alongside.headlines.pages.chart import figure_of
 from alongside.headlines.pages.explanation import RULES, chance_of
 from alongside.headlines.pages.standing import decided_blocks, standing_of
+from alongside.people.policies import COMPARERS
 from alongside.releases import pages as released
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
@@ -197,7 +198,7 @@ def headline_page(headline: Headline) -> Page:
 
 
 AUDIENCE = Audience(
-    "everybody who can open this installation",
-    "Nobody signs in yet, so the service is served to this machine alone. The figures are published; which of them are "
-    "suggested as headlines is for the region's directors to read first.",
+    "those in the region who compare authorities by name",
+    f"They are {COMPARERS.words}. A Lead Member and a Chief Executive see their own authority beside the region, with "
+    "no other named. Nobody else finds this page.",
 )

@@ -6,6 +6,7 @@ from alongside.indicators.queries.book import (
     indicator,
     indicator_set,
     indicators,
+    is_known,
     topics,
 )
 from alongside.indicators.queries.directions import direction_for, directions_set, regional_direction
@@ -20,6 +21,7 @@ __all__ = [
     "indicator",
     "indicator_set",
     "indicators",
+    "is_known",
     "regional_direction",
     "reviewed_set",
     "topics",

@@ -49,6 +49,11 @@ def indicator(code: str) -> Indicator:
     return known[code]
 
 
+def is_known(code: str) -> bool:
+    """True if an indicator has that code."""
+    return any(each.code == code for each in indicators())
+
+
 def topics(cadence: Cadence | str) -> tuple[str, ...]:
     """The topics of one set, in the order shown."""
     return indicator_set(cadence).topics

@@ -11,6 +11,7 @@ from alongside.people.policies.audiences import (
     TEAM,
     Audience,
     Right,
+    may_read_what_is_shared,
     right,
     rights,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "Audience",
     "Right",
     "may_be_invited",
+    "may_read_what_is_shared",
     "right",
     "rights",
 ]

@@ -99,3 +99,11 @@ COMPARERS_AND_OWN = Audience(
 OWN = Audience("those who hold a post in the authority", own=IN_AN_AUTHORITY)
 ADMINISTRATORS = Audience("administrators", regional=frozenset({Role.ADMINISTRATOR}))
 PROTECTORS = Audience("the data-protection officer", regional=frozenset({Role.DATA_PROTECTION_OFFICER}))
+
+
+def may_read_what_is_shared(standing: Standing) -> Verdict:
+    """What everyone of the region's own may read: the indicator book, the glossary."""
+    return READ_SHARED.verdict(standing, region=None)
+
+
+READ_SHARED = right("read", "the indicator book and the glossary", Sensitivity.REGIONAL, EVERYONE)

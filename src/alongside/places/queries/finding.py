@@ -90,6 +90,16 @@ def country(nation: str = ENGLAND) -> Place:
     return found
 
 
+def coded(code: str) -> Place | None:
+    """The place of that code, of whichever nation; None if there is none."""
+    return Place.objects.filter(code=code).first()
+
+
+def code_of(number: int) -> str:
+    """The code of the place with that number; "" if there is none."""
+    return Place.objects.filter(pk=number).values_list("code", flat=True).first() or ""
+
+
 def places_by_code(nation: str = ENGLAND) -> dict[str, Place]:
     """Every place of the nation, abolished ones too, by code."""
     return {place.code: place for place in Place.objects.filter(nation=nation).select_related("within__within")}

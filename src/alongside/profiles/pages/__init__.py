@@ -4,7 +4,6 @@ from alongside.profiles.pages.authority import authority_page
 from alongside.profiles.pages.book import book_page, definition_page
 from alongside.profiles.pages.glossary import glossary_page
 from alongside.profiles.pages.indicator import indicator_page
-from alongside.profiles.pages.links import navigation
 from alongside.profiles.pages.region import region_page
 from alongside.profiles.pages.release import release_page
 from alongside.profiles.pages.tidy import tidy_csv
@@ -15,7 +14,6 @@ __all__ = [
     "definition_page",
     "glossary_page",
     "indicator_page",
-    "navigation",
     "region_page",
     "release_page",
     "tidy_csv",

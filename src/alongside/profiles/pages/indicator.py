@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from alongside.documents.page import Block, Facts, Heading, Link, Page, Paragraph, Strong, Text
 from alongside.headlines.pages.chart import CAUSE_WORDS
-from alongside.profiles.pages import funnels, in_order, lines, ranges
+from alongside.profiles.pages import distribution, funnels, in_order, lines, ranges
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, page_of, the, told, told_at
 from alongside.releases import pages as released
@@ -16,18 +16,25 @@ if TYPE_CHECKING:
 
 
 def indicator_page(
-    material: "Material", links: ProfileLinks, code: str, *, authority: str = "", by_size: bool = False
+    material: "Material",
+    links: ProfileLinks,
+    code: str,
+    *,
+    authority: str = "",
+    by_size: bool = False,
+    named: bool = True,
 ) -> Page:
     """One indicator's profile, opening with an authority's usual range or the region's.
 
     authority  an authority's code; "" for the region as a whole
     by_size    authorities in the order of their size, where that is known
+    named      False for a reader to whom no authority but their own is named
     raises     KeyError: the release has no such indicator or authority
     """
     indicator = {each.code: each for each in material.indicators}[code]
     names = {place["code"]: place["name"] for place in material.authorities}
     name = names[authority] if authority else ""
-    about = [headline for headline in material.headlines if headline.indicator == code]
+    about = [each for each in material.headlines if each.indicator == code and (named or each.place.code == authority)]
     series = ranges.own_series(material, authority, indicator) if name else ranges.region_series(material, indicator)
     shown = [headline for headline in about if headline.place.code == authority] if authority else about
     return page_of(
@@ -38,9 +45,8 @@ def indicator_page(
             Facts(_figures(material, indicator, authority, name)),
             *_lines(material, shown, own=bool(authority)),
             *_usual_range(material, series, indicator),
-            *_funnel(material, indicator, authority, name),
-            Heading(in_order.heading(material, indicator), anchor="in-order"),
-            in_order.figure_of(material, links, indicator, authority, by_size=by_size),
+            *(_funnel(material, indicator, authority, name) if named else ()),
+            *_beside(material, links, indicator, authority, by_size=by_size, named=named),
             Heading("Definition, source and downloads", anchor="definition"),
             Facts(definition(material, links, indicator)),
         ),
@@ -51,6 +57,19 @@ def indicator_page(
             (Link("Look up another indicator", f"/indicators/?region={links.slug}"),),
         ),
     )
+
+
+def _beside(
+    material: "Material", links: ProfileLinks, indicator: "Indicator", authority: str, *, by_size: bool, named: bool
+) -> list[Block]:
+    """Every authority by name; or, where no other is named, how they spread."""
+    if named:
+        drawn = in_order.figure_of(material, links, indicator, authority, by_size=by_size)
+        return [Heading(in_order.heading(material, indicator), anchor="in-order"), drawn]
+    spread = distribution.figure_of(material, indicator, authority) if authority else None
+    if spread is None:
+        return [Paragraph("Too few authorities have a figure to show how they spread without naming one.")]
+    return [Heading("Beside the region’s other authorities", anchor="in-order"), spread]
 
 
 def _title(

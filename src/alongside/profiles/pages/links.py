@@ -44,16 +44,3 @@ class ProfileLinks(Links):
 def links_for(release: "Release", *, asked: str = "") -> ProfileLinks:
     """The links of a release's profiles."""
     return ProfileLinks(on_site=True, release=release.reference, slug=slug_of(release.region), asked=asked)
-
-
-def navigation(release: "Release | None", current: str) -> list[dict[str, object]]:
-    """The service's navigation beside a profile: at most six. `current` is the item this page belongs to."""
-    slug = slug_of(release.region) if release else ""
-    beside = f"?{urlencode({'region': slug})}" if slug else ""
-    items = [
-        *([("region", "Region", f"/regions/{slug}/")] if release else []),
-        ("indicators", "Indicators", f"/indicators/{beside}"),
-        *([("report", "Report", f"/reports/{release.reference}/")] if release else []),
-        ("glossary", "Glossary", f"/glossary/{beside}"),
-    ]
-    return [{"text": text, "href": href, "current": name == current} for name, text, href in items]

@@ -11,7 +11,6 @@ from alongside.reports.pages.formats import (
     report_file,
     report_files,
 )
-from alongside.reports.pages.navigation import navigation
 from alongside.reports.pages.report import authority_page, front_page, rig_report
 from alongside.reports.pages.tidy import tidy_figures
 
@@ -26,7 +25,6 @@ __all__ = [
     "figures_file",
     "file_name",
     "front_page",
-    "navigation",
     "report_file",
     "report_files",
     "rig_report",
