@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 
 if TYPE_CHECKING:
+    from django.test import Client
     from playwright.sync_api import Browser
 
     from tests.world import World
@@ -67,6 +68,14 @@ def shared() -> Path:
 def at() -> datetime:
     """A fixed time to hand to actions: Monday 2 November 2026, half past nine."""
     return datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def client(db: None) -> "Client":
+    """Signed in as somebody who may read every region there is; see `tests/reader.py`."""
+    from tests import reader
+
+    return reader.reading()
 
 
 @pytest.fixture(scope="module")

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import BigIntegerField, BooleanField, CharField, F, QuerySet, Value
+from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
 
 from alongside.people.models import Assignment, Delegation, Membership, Person, Post, Showing
-from alongside.people.states import NOBODY, Capacity, Kind, Role, Seat, Standing, Task
+from alongside.people.states import NOBODY, Capacity, Role, Seat, Standing, Task
 
 
 def standing_of(person: Person | None, *, at: datetime) -> Standing:
@@ -15,7 +17,7 @@ def standing_of(person: Person | None, *, at: datetime) -> Standing:
     if person is None or not person.is_active:
         return NOBODY
     on = timezone.localdate(at)
-    capacities = (*_posts(person, on), *_seats(person, on), *_tasks(person, on), *_deputised(person, on))
+    capacities = tuple(_capacities(person, on))
     is_guest = any(capacity.what == Role.GUEST for capacity in capacities)
     return Standing(
         person=person.pk,
@@ -26,36 +28,61 @@ def standing_of(person: Person | None, *, at: datetime) -> Standing:
     )
 
 
-def _of_post(post: Post, *, signs: bool = True) -> Capacity:
-    organisation = post.organisation
-    place = organisation.place_id if organisation.kind == Kind.AUTHORITY else None
-    return Capacity(Role(post.role), organisation.name, organisation.region_id, place, signs)
+def _capacities(person: Person, on: date) -> Iterator[Capacity]:
+    """Posts, then seats, tasks, and what they do for others who hold their posts still. One query."""
+    posts = _rows(
+        Post.objects.filter(Post.holding(on), person=person),
+        what="role", where="organisation__name", region="organisation__region", place="organisation__place", order=1,
+    )  # fmt: skip
+    seats = _rows(
+        Membership.objects.filter(Membership.holding(on), person=person),
+        what="seat", where="body", or_where="region__name", region="region", order=2,
+    )  # fmt: skip
+    tasks = _rows(
+        Assignment.objects.filter(Assignment.holding(on), person=person),
+        what="task", where="about__name", or_where="region__name", region="region", place="about", order=3,
+    )  # fmt: skip
+    others = _rows(
+        Delegation.objects.filter(
+            Delegation.holding(on), Post.holding(on, "post__"), deputy=person, post__person__is_active=True
+        ),
+        what="post__role", where="post__organisation__name", region="post__organisation__region",
+        place="post__organisation__place", order=4, signs="signs",
+    )  # fmt: skip
+    kinds: dict[int, type[Role] | type[Seat] | type[Task]] = {1: Role, 2: Seat, 3: Task, 4: Role}
+    for order, what, where, region, place, signs in posts.union(seats, tasks, others, all=True).order_by(
+        "order_", "where_", "what_"
+    ):
+        yield Capacity(kinds[order](what), where, region, place, bool(signs))
 
 
-def _posts(person: Person, on: date) -> Iterator[Capacity]:
-    for post in Post.objects.filter(Post.holding(on), person=person).select_related("organisation"):
-        yield _of_post(post)
-
-
-def _seats(person: Person, on: date) -> Iterator[Capacity]:
-    for seat in Membership.objects.filter(Membership.holding(on), person=person).select_related("region"):
-        yield Capacity(Seat(seat.seat), seat.body or seat.region.name, seat.region_id)
-
-
-def _tasks(person: Person, on: date) -> Iterator[Capacity]:
-    held = Assignment.objects.filter(Assignment.holding(on), person=person).select_related("region", "about")
-    for task in held:
-        about = task.about
-        yield Capacity(Task(task.task), about.name if about else task.region.name, task.region_id, task.about_id)
-
-
-def _deputised(person: Person, on: date) -> Iterator[Capacity]:
-    """What they do for others, for as long as those hold their posts themselves."""
-    held = Delegation.objects.filter(
-        Delegation.holding(on), Post.holding(on, "post__"), deputy=person, post__person__is_active=True
-    ).select_related("post__organisation")
-    for delegation in held:
-        yield _of_post(delegation.post, signs=delegation.signs)
+def _rows(
+    held: QuerySet[Any],
+    *,
+    what: str,
+    where: str,
+    region: str,
+    order: int,
+    or_where: str = "",
+    place: str = "",
+    signs: str = "",
+) -> QuerySet[Any, tuple[int, str, str, int | None, int | None, bool]]:
+    """What is held, in the columns that all kinds share. Empty words about where give way to `or_where`."""
+    number, nowhere = BigIntegerField(), Value(None, output_field=BigIntegerField(null=True))
+    said: Any = Coalesce(NullIf(F(where), Value("")), F(or_where)) if or_where else F(where)
+    rows: QuerySet[Any, tuple[int, str, str, int | None, int | None, bool]] = (
+        held.order_by()
+        .annotate(
+            order_=Value(order),
+            what_=Cast(F(what), CharField()),
+            where_=Cast(said, CharField()),
+            region_=Cast(F(region), number),
+            place_=Cast(F(place), number) if place else nowhere,
+            signs_=Cast(F(signs), BooleanField()) if signs else Value(True),
+        )
+        .values_list("order_", "what_", "where_", "region_", "place_", "signs_")
+    )
+    return rows
 
 
 def _shown(person: Person, on: date) -> Iterator[tuple[str, str]]:
