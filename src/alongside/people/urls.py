@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from alongside.people import views
+from alongside.people.views import signing_in
 
 urlpatterns = [
-    path("link/<str:secret>/", views.link, name="sign-in-link"),
+    path("link/<str:secret>/", signing_in.link, name="sign-in-link"),
 ]

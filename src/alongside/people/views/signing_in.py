@@ -1,4 +1,4 @@
-"""Signing in by a link, and the pages about persons and what they are."""
+"""Signing in by a link that was mailed."""
 
 from allauth.account.utils import perform_login
 from django.http import HttpRequest, HttpResponse
