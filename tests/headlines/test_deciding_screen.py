@@ -6,9 +6,8 @@ import pytest
 from django.test import Client
 
 from alongside.headlines import actions, queries
-from alongside.people import actions as people
-from alongside.people.models import Person
-from tests import world
+from alongside.people.states import Standing
+from tests import reader, world
 from tests.reports.reading import Reading
 from tests.world import AT, World
 
@@ -23,25 +22,29 @@ DECIDED = f"/headlines/{REFERENCE}/decided/"
 
 
 @pytest.fixture
-def lead(northmere: World) -> Person:
-    people.invite_person(email="analyst@example.org", full_name="Ann Analyst", by=None, at=AT)
-    return people.invite_person(email="lead@example.org", full_name="Lena Leadbetter", by=None, at=AT)
+def lead(northmere: World) -> Standing:
+    return reader.standing("lead@example.org", "Lena Leadbetter")
 
 
-def person(email: str) -> Person:
-    return Person.objects.get(email=email)
+@pytest.fixture
+def client(lead: Standing) -> Client:
+    """Signed in as the lead."""
+    return reader.reading(reader.a_lead("lead@example.org", ""))
 
 
 def sent(client: Client, name: str, step: str, **written: object) -> Any:
     return client.post(f"{DECIDE}{name}/", {"seen": 1, "step": step, **written})
 
 
-def test_a_decision_is_checked_then_sent_then_told(client: Client, lead: Person) -> None:
-    checked = Reading(sent(client, "withhold", "check", acting=lead.pk, reason="A recording change."))
+def test_a_decision_is_checked_then_sent_then_told(client: Client, lead: Standing) -> None:
+    checked = Reading(sent(client, "withhold", "check", reason="A recording change."))
     assert checked.title == "Check before you send – Alongside"
-    assert "Reason A recording change. Who is acting Lena Leadbetter" in checked.words
+    assert (
+        "Reason A recording change. Who is acting Lena Leadbetter, as Lead of the regional team, Northmere team"
+        in checked.words
+    )
     assert queries.headline(REFERENCE).stage == "suggested"
-    answer = sent(client, "withhold", "send", acting=lead.pk, reason="A recording change.")
+    answer = sent(client, "withhold", "send", reason="A recording change.")
     assert (answer.status_code, answer.headers["Location"]) == (302, DECIDED)
     told = Reading(client.get(DECIDED))
     assert told.title == "Headline withheld – Alongside"
@@ -50,45 +53,43 @@ def test_a_decision_is_checked_then_sent_then_told(client: Client, lead: Person)
     assert queries.headline(REFERENCE).reason == "A recording change."
 
 
-def test_sending_a_page_twice_does_it_once_and_tells_the_same(client: Client, lead: Person) -> None:
-    answers = [sent(client, "confirm", "send", acting=lead.pk) for _ in range(2)]
+def test_sending_a_page_twice_does_it_once_and_tells_the_same(client: Client, lead: Standing) -> None:
+    answers = [sent(client, "confirm", "send") for _ in range(2)]
     assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(302, DECIDED)] * 2
     assert [entry.act for entry in queries.history_of(queries.headline(REFERENCE))] == ["headline.confirmed"]
 
 
-def test_what_was_written_can_be_changed_before_it_is_sent(client: Client, lead: Person) -> None:
-    again = sent(client, "withhold", "change", acting=lead.pk, reason="A recording change.").content.decode()
+def test_what_was_written_can_be_changed_before_it_is_sent(client: Client, lead: Standing) -> None:
+    again = sent(client, "withhold", "change", reason="A recording change.").content.decode()
     assert "A recording change.</textarea>" in again
-    assert f'value="{lead.pk}" id="id_acting_1" checked' in again
 
 
-def test_an_error_is_listed_first_and_leads_to_its_field(client: Client, lead: Person) -> None:
+def test_an_error_is_listed_first_and_leads_to_its_field(client: Client, lead: Standing) -> None:
     answer = sent(client, "withhold", "check", reason="")
     page, text = Reading(answer), answer.content.decode()
     assert page.title == "Error: Withhold this headline – Alongside"
-    assert "There is a problem Give the reason. Say who is acting." in page.words
-    assert [link for link in page.links if link.startswith("#id_")] == ["#id_reason", "#id_acting_0"]
+    assert "There is a problem Give the reason." in page.words
+    assert [link for link in page.links if link.startswith("#id_")] == ["#id_reason"]
     assert 'id="id_reason"' in text
-    assert 'id="id_acting_0"' in text
     assert 'aria-describedby="id_reason_helptext id_reason_error"' in text
     assert 'id="id_reason_error"' in text
 
 
-def test_who_wrote_it_is_told_on_the_form_that_somebody_else_confirms_it(client: Client, lead: Person) -> None:
+def test_who_wrote_it_is_told_that_somebody_else_confirms_it(client: Client, lead: Standing) -> None:
     actions.edit_wording(headline=queries.headline(REFERENCE), says="Re-referrals rose.", sentences=[], by=lead, at=AT)
     for step in ("check", "send"):
-        page = Reading(sent(client, "confirm", step, acting=lead.pk, seen=2))
-        assert page.title == "Error: Confirm this headline – Alongside"
+        answer = sent(client, "confirm", step, seen=2)
+        page = Reading(answer)
+        assert (answer.status_code, page.title) == (403, "Confirm this headline – Alongside")
         assert "Lena Leadbetter wrote the wording as it stands, so somebody else confirms it." in page.words
     assert queries.headline(REFERENCE).stage == "suggested"
 
 
-def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client: Client, lead: Person) -> None:
+def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client: Client, lead: Standing) -> None:
     actions.edit_wording(
         headline=queries.headline(REFERENCE), says="Written in the first tab.", sentences=[], by=lead, at=AT
     )
-    analyst = person("analyst@example.org")
-    answer = sent(client, "edit", "send", acting=analyst.pk, says="Written in the second tab.", beneath="")
+    answer = sent(client, "edit", "send", says="Written in the second tab.", beneath="")
     page, text = Reading(answer), answer.content.decode()
     assert "Somebody changed this headline while you were reading it, so nothing was done." in page.words
     assert "As it stands now Written in the first tab." in page.words
@@ -97,14 +98,14 @@ def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client
     assert queries.headline(REFERENCE).says == "Written in the first tab"
 
 
-def test_a_second_tab_whose_act_no_longer_fits_is_told_why(client: Client, lead: Person) -> None:
+def test_a_second_tab_whose_act_no_longer_fits_is_told_why(client: Client, lead: Standing) -> None:
     actions.confirm(headline=queries.headline(REFERENCE), by=lead, at=AT)
-    page = Reading(sent(client, "withhold", "send", acting=lead.pk, reason="Too late."))
+    page = Reading(sent(client, "withhold", "send", reason="Too late."))
     assert "This can’t be done now A headline that is confirmed can become monitored, not withheld." in page.words
     assert queries.headline(REFERENCE).stage == "confirmed"
 
 
-def test_what_can_not_be_decided_now_is_listed_with_its_reason(client: Client, lead: Person) -> None:
+def test_what_can_not_be_decided_now_is_listed_with_its_reason(client: Client, lead: Standing) -> None:
     page = Reading(client.get(DECIDE))
     assert [link for link in page.links if link.startswith(DECIDE)] == [
         f"{DECIDE}{name}/" for name in ("edit", "confirm", "withhold")
@@ -112,35 +113,25 @@ def test_what_can_not_be_decided_now_is_listed_with_its_reason(client: Client, l
     assert (
         "Close this headline: A headline that is suggested can become confirmed or withheld, not closed." in page.words
     )
-    assert "Nobody signs in yet." in page.words
 
 
-def test_where_nobody_is_known_the_page_says_how_to_invite_somebody(northmere: World, client: Client) -> None:
-    for address in (DECIDE, f"{DECIDE}confirm/"):
-        page = Reading(client.get(address))
-        assert page.title == "Nobody is known here yet – Alongside"
-        assert 'alongside invite ann@example.org "Ann Example"' in page.words
-    assert Reading(sent(client, "confirm", "send", acting=1)).title == "Nobody is known here yet – Alongside"
-
-
-def test_somebody_who_is_not_known_here_can_not_act(client: Client, lead: Person) -> None:
-    assert "Choose one of the persons listed." in Reading(sent(client, "confirm", "send", acting=10**6)).words
-
-
-def test_what_was_never_decided_leads_to_deciding(client: Client, lead: Person) -> None:
+def test_what_was_never_decided_leads_to_deciding(client: Client, lead: Standing) -> None:
     assert client.get(DECIDED).headers["Location"] == DECIDE
 
 
 @pytest.mark.parametrize(
     "address", [f"{DECIDE}burn/", "/headlines/none/decide/", "/headlines/none/decided/", "/headlines/none/decide/edit/"]
 )
-def test_an_address_that_is_none_is_answered_calmly(client: Client, lead: Person, address: str) -> None:
+def test_an_address_that_is_none_is_answered_calmly(client: Client, lead: Standing, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, Reading(answer).title) == (404, "Page not found – Alongside")
 
 
-def test_a_page_sent_without_its_token_is_refused(lead: Person) -> None:
-    assert sent(Client(enforce_csrf_checks=True), "confirm", "send", acting=lead.pk).status_code == 403
+def test_a_page_sent_without_its_token_is_refused(lead: Standing) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(reader.a_lead("lead@example.org", ""), backend=reader.BACKEND)
+    assert sent(strict, "confirm", "send").status_code == 403
+    assert queries.headline(REFERENCE).stage == "suggested"
 
 
 # In a browser ----------------------------------------------------------------------------------
@@ -153,8 +144,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 def served(transactional_db: None, live_server: "LiveServer") -> "LiveServer":
     """The invented region and two persons, on a site of their own."""
     world.build_northmere()
-    people.invite_person(email="analyst@example.org", full_name="Ann Analyst", by=None, at=AT)
-    people.invite_person(email="lead@example.org", full_name="Lena Leadbetter", by=None, at=AT)
     return live_server
 
 
@@ -173,6 +162,7 @@ def test_a_headline_is_worded_by_one_and_confirmed_by_another_in_a_browser(
     browser: "Browser", served: "LiveServer", width: int, scripts: bool
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    context.add_cookies(reader.cookies(served.url, reader.a_lead("analyst@example.org", "Ann Analyst")))
     page = context.new_page()
     look = sound if scripts else lambda page, width: None
     complaints: list[str] = []
@@ -185,17 +175,12 @@ def test_a_headline_is_worded_by_one_and_confirmed_by_another_in_a_browser(
     page.get_by_label("The headline, in one sentence").fill("Fellbridge: more re-referrals than before (21%).")
     page.get_by_role("button", name="Continue").click()
     look(page, width)
-    page.get_by_role("link", name="Say who is acting.").click()
-    assert page.locator("#id_acting_0:focus" if scripts else "#id_acting_0:target").count() == 1
-    page.get_by_label("Ann Analyst").check()
-    page.get_by_role("button", name="Continue").click()
-    look(page, width)
     page.get_by_role("button", name="Keep this wording").click()
     page.wait_for_url(f"**{DECIDED}")
     assert page.get_by_role("heading", level=1).inner_text() == "Wording kept"
     look(page, width)
+    context.add_cookies(reader.cookies(served.url, reader.a_lead("lead@example.org", "Lena Leadbetter")))
     page.goto(f"{served.url}{DECIDE}confirm/")
-    page.get_by_label("Lena Leadbetter").check()
     page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="Confirm the headline").dblclick()
     page.wait_for_url(f"**{DECIDED}")

@@ -9,13 +9,13 @@ from django.test import Client
 
 from alongside.headlines import actions, pages, queries
 from alongside.headlines.models import Headline
-from alongside.people import actions as people
-from alongside.people.models import Person
+from alongside.people.states import Standing
 from alongside.releases import queries as releases
 from alongside.releases.models import Release
 from alongside.rules.verdicts import Refused
 from benchmarking.trend import open_lines as engine
 from benchmarking.trend.admission import score_indicator
+from tests import reader
 from tests.headlines.years_of_releases import LASTS, MEASURE, PASSES, begin, release_to
 from tests.reports.reading import Reading
 from tests.world import AT, undone_afterwards
@@ -39,10 +39,8 @@ def of(release: Release, place: str) -> Headline:
     return queries.headline(f"{release.reference}-{place}-{MEASURE}")
 
 
-def the_lead() -> Person:
-    return Person.objects.filter(email="lead@example.org").first() or people.invite_person(
-        email="lead@example.org", full_name="Lena Leadbetter", by=None, at=AT
-    )
+def the_lead() -> Standing:
+    return reader.standing("lead@example.org", "Lena Leadbetter")
 
 
 def line_of(release: Release, place: str) -> queries.OpenHeadline:

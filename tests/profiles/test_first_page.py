@@ -23,7 +23,7 @@ def test_two_regions_are_a_choice_and_neither_report_speaks_of_the_other(
     real, _ = releasing.build_release(region=places.region_named("North West"), by=None, at=AT)
     suggesting.suggest_headlines(release=real, by=None, at=AT)
 
-    page = Reading(client.get("/"))
+    page = Reading(client.get("/regions/"))
     assert page.title == "Regions – Alongside"
     assert [link for link in page.links if link.startswith("/regions/")] == [
         "/regions/north-west/",
@@ -40,5 +40,5 @@ def test_two_regions_are_a_choice_and_neither_report_speaks_of_the_other(
 
 
 def test_one_region_alone_is_the_first_page(northmere: World, client: Client) -> None:
-    response = client.get("/")
+    response = client.get("/regions/")
     assert (response.status_code, response.headers["Location"]) == (302, "/regions/northmere/")

@@ -8,13 +8,13 @@ from django.test import Client
 from alongside.documents.page import Facts, Heading, every_block, plain
 from alongside.headlines import actions as headlines
 from alongside.indicators import actions as directions
-from alongside.people import actions as people
 from alongside.profiles import pages, queries
 from alongside.profiles.pages.coverage import absent_authorities
 from alongside.profiles.pages.links import links_for
 from alongside.profiles.pages.regional_map import short_names
 from alongside.releases import actions, freezing
 from alongside.releases import queries as releases
+from tests import reader
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_first_release_has_nothing_to_be_compared_with(northmere: World) -> No
 
 
 def test_a_newer_release_says_what_opened_stayed_and_closed_and_which_definition_changed(northmere: World) -> None:
-    chair = people.invite_person(email="chair@example.org", full_name="An Invented Chair", by=None, at=AT)
+    chair = reader.standing("chair@example.org", "An Invented Chair")
     directions.set_direction(
         region=northmere.region, indicator="ANN_CLA_RATE", direction="low", why="agreed by the Board", by=chair, at=AT
     )
@@ -122,7 +122,7 @@ def test_a_release_whose_stored_figures_were_changed_says_which(client: Client, 
 
 
 def test_an_indicator_says_who_set_its_direction_and_why(northmere: World) -> None:
-    chair = people.invite_person(email="chair@example.org", full_name="An Invented Chair", by=None, at=AT)
+    chair = reader.standing("chair@example.org", "An Invented Chair")
     directions.set_direction(
         region=northmere.region, indicator="ANN_CLA_RATE", direction="low", why="agreed by the Board", by=chair, at=AT
     )

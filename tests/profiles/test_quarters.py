@@ -9,11 +9,10 @@ from django.test import Client
 from alongside.documents.page import Figure, every_block
 from alongside.headlines import actions as headlines
 from alongside.headlines import queries as confirmed
-from alongside.people import actions as people
 from alongside.profiles import pages, queries
 from alongside.profiles.pages.links import links_for
 from alongside.profiles.pages.regional_map import blocks
-from tests import world
+from tests import reader, world
 from tests.profiles.reading import followed, links
 from tests.world import AT
 
@@ -72,7 +71,7 @@ def test_a_headline_that_a_person_withheld_is_shown_on_no_profile(client: Client
     address = f"/authorities/{chosen.place.code}/"
     own = f"/headlines/{chosen.reference}/"
     assert own in links(client.get(address).content.decode())
-    lead = people.invite_person(email="lead@example.org", full_name="An Invented Lead", by=None, at=AT)
+    lead = reader.standing("lead@example.org", "An Invented Lead")
     headlines.withhold(
         headline=confirmed.headline(chosen.reference), reason="A known error in the return.", by=lead, at=AT
     )

@@ -6,16 +6,16 @@ import pytest
 
 from alongside.headlines import actions as headlines
 from alongside.indicators import actions as directions
-from alongside.people import actions as people
 from alongside.releases import actions, queries
 from alongside.rules.verdicts import Refused
+from tests import reader
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
 
 
 def test_a_direction_of_the_regions_own_makes_a_newer_release_that_says_so(northmere: World) -> None:
-    chair = people.invite_person(email="chair@example.org", full_name="An Invented Chair", by=None, at=AT)
+    chair = reader.standing("chair@example.org", "An Invented Chair")
     directions.set_direction(
         region=northmere.region, indicator="ANN_CLA_RATE", direction="low", why="agreed by the Board", by=chair, at=AT
     )
@@ -31,7 +31,7 @@ def test_a_direction_of_the_regions_own_makes_a_newer_release_that_says_so(north
 
 def test_the_older_release_stays_as_it_was(northmere: World) -> None:
     before = {line.pk: line.evidence for line in queries.lines_of(northmere.release)}
-    chair = people.invite_person(email="chair@example.org", full_name="An Invented Chair", by=None, at=AT)
+    chair = reader.standing("chair@example.org", "An Invented Chair")
     directions.set_direction(
         region=northmere.region, indicator="ANN_CLA_RATE", direction="low", why="agreed by the Board", by=chair, at=AT
     )
