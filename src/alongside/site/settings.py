@@ -28,6 +28,7 @@ ROOMS = [
     "releases",
     "published",
     "indicators",
+    "notices",
     "people",
     "places",
     "journal",

@@ -1,0 +1,11 @@
+"""Notices as a Django application."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """The room's registration with the framework."""
+
+    name = "alongside.notices"
+    label = "notices"
+    default_auto_field = "django.db.models.BigAutoField"
