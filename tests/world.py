@@ -9,6 +9,9 @@
         ├── N17 Quillmoor and N18 Ravensole, until 31 March 2024 one authority:
         └── N25 Quillhythe          (ended)
 
+Its people come when a test asks for them (`build_people`): the team, the Board, challengers, a deputy, guests and
+five persons in each of N06, N07, N11 and N17, each found by a short key such as "director of N06" or "administrator".
+
 All 24 authorities are here because recent change needs twenty peers. `ANNUAL` is that cut; `QUARTERS` is another, of
 four quarterly measures at the last two quarterly releases, for the few tests that ask for it. The published North
 West needs the shared test data.
@@ -22,11 +25,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.demo.editions import Cut
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from alongside.demo.actions import Told
+    from alongside.people.models import Person
+    from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.published.models import Edition
     from alongside.releases.models import Release
@@ -38,6 +46,7 @@ MEASURES = (
     "ANN_EHCP_20WK_PCT",
 )  # fmt: skip
 QUARTERLY = ("REREF_PCT", "CIN_RATE", "SW_AGENCY_PCT", "SW_CASELOAD")
+WITH_PEOPLE = ("N06", "N07", "N11", "N17")
 ANNUAL = Cut(annual=MEASURES, quarterly=(), quarterly_releases=0)
 QUARTERS = Cut(annual=(), quarterly=QUARTERLY, quarterly_releases=2)
 
@@ -58,6 +67,45 @@ def build_northmere() -> World:
 
     places.load_places(by=None, at=AT)
     return _released(demo.add_invented_region(by=None, at=AT, cut=ANNUAL))
+
+
+def build_people(region: "Place") -> "dict[str, Person]":
+    """The people of the invented region, those of four authorities among them, by their keys; through actions alone.
+
+    Guests and deputies are reckoned from the day the tests run, since pages ask the real clock who may read them.
+    """
+    from alongside.demo import actions as demo
+
+    return demo.invite_invented_people(
+        region=region, by=None, at=AT, today=timezone.localdate(), authorities=WITH_PEOPLE
+    )
+
+
+def person(key: str) -> "Person":
+    """The invented person of that key. Raises LookupError if the people have not been built."""
+    from alongside.demo.invented_people import address_of
+    from alongside.people import queries
+
+    found = queries.person_with_email(address_of(key))
+    if found is None:
+        raise LookupError(f"Nobody is the {key} of this world.")
+    return found
+
+
+def standing(key: str) -> "Standing":
+    """What the person of that key is today."""
+    from alongside.people import queries
+
+    return queries.standing_of(person(key), at=timezone.now())
+
+
+def signed_in(key: str) -> "Client":
+    """A client signed in as the person of that key."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(person(key), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
 
 
 def build_northmere_quarters() -> "Told":

@@ -65,8 +65,9 @@ def _invented(seed: int | None, output: Path | None) -> list[Path]:
 
     at = now()
     chosen = actions.SEED if seed is None else seed
-    actions.invite_invented_people(by=None, at=at)
     told = actions.build_invented_region(by=None, at=at, seed=chosen, progress=progress)
+    progress("Inviting its people")
+    actions.invite_invented_people(region=told.region, by=None, at=at)
     truth = json.dumps(queries.truth_document(chosen), indent=2, ensure_ascii=False)
     write_whole(_truth(), f"{truth}\n".encode())
     folder, name = output or _reports(), told.region.name

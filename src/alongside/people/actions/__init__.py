@@ -1,5 +1,6 @@
 """Every change to persons and to what they are."""
 
+from alongside.people.actions.forgetting import forget_invented
 from alongside.people.actions.holding import (
     add_organisation,
     assign,
@@ -22,6 +23,7 @@ __all__ = [
     "delegate",
     "end_delegation",
     "end_post",
+    "forget_invented",
     "give_post",
     "invite_person",
     "make_link",

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from alongside.journal import actions as journal
 from alongside.people.models import Person, SignInLink
-from alongside.people.policies.signing_in import may_use_link
+from alongside.people.policies.signing_in import may_be_sent_link, may_use_link
+from alongside.people.queries.persons import person_with_email
 from alongside.people.states import Standing
 from alongside.rules.verdicts import require
 
@@ -32,6 +33,23 @@ def make_link(*, person: Person, purpose: str, by: Standing | None, at: datetime
     )
     journal.record("link.made", of=link, by=by, at=at, details={"person": person.pk, "purpose": purpose})
     return secret
+
+
+@transaction.atomic
+def ask_for_link(*, email: str, at: datetime) -> tuple[Person, str] | None:
+    """Make a link for the person of that address, to be sent to it, and nothing else: whoever asks is not known yet.
+
+    returns  the person and the link's secret; None where there is no such account in use, or where it was sent several
+             this hour already. Nobody may be told which
+    """
+    person = person_with_email(email)
+    if person is None or not person.is_active:
+        return None
+    Person.objects.select_for_update().get(pk=person.pk)  # two asking at once are counted one after the other
+    lately = SignInLink.objects.filter(person=person, purpose="sign-in", made_at__gt=at - timedelta(hours=1))
+    if not may_be_sent_link(sent=lately.count()):
+        return None
+    return person, make_link(person=person, purpose="sign-in", by=None, at=at)
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Finding persons."""
 
-from alongside.people.models import Person
+from alongside.people.models import Membership, Person, Post
 
 
 def person_with_email(email: str) -> Person | None:
@@ -16,3 +16,8 @@ def everybody() -> list[Person]:
 def person(number: int) -> Person | None:
     """The person of this number, if they have an account still, or None."""
     return Person.objects.filter(pk=number, is_active=True).first()
+
+
+def has_held_anything(person: Person) -> bool:
+    """True if they hold or have held a post or a seat."""
+    return Post.objects.filter(person=person).exists() or Membership.objects.filter(person=person).exists()

@@ -1,4 +1,4 @@
-"""Building the invented region, and taking it away again: each in one step."""
+"""The invented region's places, figures, releases and headlines."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from django.db import transaction
 
 from alongside.demo import editions, invented_places
 from alongside.demo.editions import WHOLE, Cut
+from alongside.demo.invented_people import DOMAIN
 from alongside.headlines import actions as headlines
 from alongside.journal import actions as journal
 from alongside.people import actions as people
-from alongside.people import queries as known_people
 from alongside.places import actions as places
 from alongside.places import queries as known_places
 from alongside.published import actions as published
@@ -21,28 +21,12 @@ from alongside.releases import actions as releases
 from alongside.releases import queries as known_releases
 
 if TYPE_CHECKING:
-    from alongside.people.models import Person
     from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.releases.models import Release
 
 SEED = 2026
-PEOPLE = (
-    ("analyst@northmere.example", "Ines Marlowe (invented analyst)"),
-    ("lead@northmere.example", "Tam Okafor (invented team lead)"),
-)
 BETWEEN_RELEASES = timedelta(weeks=13)
-
-__all__ = [
-    "SEED",
-    "WHOLE",
-    "Cut",
-    "Told",
-    "add_invented_region",
-    "build_invented_region",
-    "invite_invented_people",
-    "remove_invented_region",
-]
 
 
 @dataclass(frozen=True)
@@ -98,24 +82,16 @@ def build_invented_region(
 
 
 @transaction.atomic
-def invite_invented_people(*, by: "Standing | None", at: datetime) -> "list[Person]":
-    """Invite the two invented persons that headlines are worded and confirmed by, unless they are there."""
-    return [
-        known_people.person_with_email(email) or people.invite_person(email=email, full_name=name, by=by, at=at)
-        for email, name in PEOPLE
-    ]
-
-
-@transaction.atomic
 def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     """Take Northmere away with its figures, releases and headlines, in one step; the journal keeps what was done.
 
-    The two invented persons stay, since the journal names them.
+    Its people lose all that made them its people, and stay as names, since the journal names them.
 
     returns  how many places it had
     raises   Refused if it isn't there
     """
     nation = invented_places.NATION
+    people.forget_invented(nation=nation, domain=DOMAIN, by=by, at=at)
     headlines.forget_invented(nation=nation, by=by, at=at)
     releases.forget_invented(nation=nation, by=by, at=at)
     published.forget_invented(nation=nation, by=by, at=at)

@@ -1,0 +1,22 @@
+"""Building the invented region and its people, and taking it away again: each in one step."""
+
+from alongside.demo.actions.building import (
+    SEED,
+    Told,
+    add_invented_region,
+    build_invented_region,
+    remove_invented_region,
+)
+from alongside.demo.actions.peopling import invite_invented_people
+from alongside.demo.editions import WHOLE, Cut
+
+__all__ = [
+    "SEED",
+    "WHOLE",
+    "Cut",
+    "Told",
+    "add_invented_region",
+    "build_invented_region",
+    "invite_invented_people",
+    "remove_invented_region",
+]
