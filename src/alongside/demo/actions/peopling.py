@@ -37,7 +37,24 @@ def invite_invented_people(
     returns      each person by their key, such as "director of N06"
     """
     settling = _Settling(region, by, at, today or timezone.localdate(at))
-    return {one.key: settling.settle(one) for one in invented.invented_people(authorities)}
+    return {one.key: _settled(one, settling) for one in invented.invented_people(authorities)}
+
+
+def _settled(one: Invented, settling: "_Settling") -> "Person":
+    """The person of that key, as they should be."""
+    person = known.person_with_email(one.email)
+    if person is not None and known.has_held_anything(person):
+        return person
+    if person is None:
+        person = people.invite_person(email=one.email, full_name=one.name, by=settling.by, at=settling.at)
+    if one.role is not None:
+        settling.post(one, person, one.role)
+    if one.seat is not None:
+        people.seat(person=person, region=settling.region, seat=one.seat, by=settling.by, at=settling.at)
+    if one.task is not None:
+        settling.task(one, person)
+    settling.stand_in(one, person)
+    return person
 
 
 class _Settling:
@@ -50,23 +67,8 @@ class _Settling:
         self.waiting: list[tuple[Invented, Person]] = []
         self.posts: dict[str, Post] = {}
 
-    def settle(self, one: Invented) -> "Person":
-        """The person of that key, as they should be."""
-        person = known.person_with_email(one.email)
-        if person is not None and known.has_held_anything(person):
-            return person
-        if person is None:
-            person = people.invite_person(email=one.email, full_name=one.name, by=self.by, at=self.at)
-        if one.role is not None:
-            self._post(one, person, one.role)
-        if one.seat is not None:
-            people.seat(person=person, region=self.region, seat=one.seat, by=self.by, at=self.at)
-        if one.task is not None:
-            self._task(one, person)
-        self._stand_in(one, person)
-        return person
-
-    def _post(self, one: Invented, person: "Person", role: Role) -> None:
+    def post(self, one: Invented, person: "Person", role: Role) -> None:
+        """Give their post, from today; a guest's ends, and may have ended already."""
         lasts = one.lasts if role is Role.GUEST else None
         ends = None if lasts is None else self.today + lasts
         starts = None if ends is None or ends > self.today else ends - invented.A_WHILE
@@ -75,12 +77,13 @@ class _Settling:
             starts=starts, ends=ends,
         )  # fmt: skip
 
-    def _task(self, one: Invented, person: "Person") -> None:
+    def task(self, one: Invented, person: "Person") -> None:
+        """Give what they are asked to do."""
         assert one.task is not None  # noqa: S101 - for the reader of types
         about = self.places[one.about] if one.about else None
         people.assign(person=person, region=self.region, task=one.task, about=about, by=self.by, at=self.at)
 
-    def _stand_in(self, one: Invented, person: "Person") -> None:
+    def stand_in(self, one: Invented, person: "Person") -> None:
         """Deputies are told before the holders of some posts; each stands in once both are there."""
         if one.stands_in:
             self.waiting.append((one, person))
