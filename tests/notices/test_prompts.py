@@ -1,6 +1,5 @@
 """What needs somebody: counted and named by kind, gathered from every room that signed up."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -15,9 +14,8 @@ MONDAY = date(2026, 11, 2)
 
 
 @pytest.fixture(autouse=True)
-def registry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def registry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prompting, "_PROVIDERS", {})
-    yield
 
 
 def a_prompt(words: str = "2 headlines wait for your decision", **other: object) -> Prompt:

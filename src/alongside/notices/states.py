@@ -1,8 +1,11 @@
-"""What is told: a prompt, and the rule that holds its words to counts and kinds."""
+"""What is told and how far it has come: prompts, notices, events; and the rule that holds words to counts and kinds."""
 
+import enum
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+
+from alongside.rules import stages
 
 # What may be written with a capital: bodies and papers of the region's own. Everything else with one is a name.
 CAPITALS = frozenset({"A", "B", "Board", "Chief", "Executives", "Lead", "Member", "Members", "Part", "SLI"})
@@ -14,6 +17,91 @@ _CAPITAL = re.compile(r"[A-Za-z’-]*[A-Z][A-Za-z’-]*")
 
 class SaysTooMuch(ValueError):
     """Words that could name somebody, an authority or a thing, where only counts and kinds may stand."""
+
+
+class Kind(enum.StrEnum):
+    """What a notice is: what waits for a person, or that something of theirs was received."""
+
+    DIGEST = "digest"
+    RECEIPT = "receipt"
+
+
+class Stage(stages.Stage):
+    """How far a notice has come. `QUIET` is a digest that had nothing new to tell and so was never written."""
+
+    WAITING = "waiting"
+    HANDED_OVER = "handed over"
+    WITHDRAWN = "withdrawn"
+    QUIET = "quiet"
+
+
+STAGES = stages.Stages(
+    "notice",
+    {
+        Stage.WAITING: (Stage.HANDED_OVER, Stage.WITHDRAWN),
+        Stage.HANDED_OVER: (),
+        Stage.WITHDRAWN: (),
+        Stage.QUIET: (),
+    },
+)
+
+
+class Often(enum.StrEnum):
+    """How often a person wants a digest."""
+
+    WEEKLY = "weekly"
+    QUARTERLY = "quarterly"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The week or quarter that one digest is for.
+
+    key     "2026-W45", "2026-Q4"
+    begins  its first day
+    next    the first day of the one after
+    """
+
+    key: str
+    begins: date
+    next: date
+
+
+def period_of(often: Often, on: date) -> Period:
+    """The period that day is in: weeks begin on Monday, quarters in January, April, July and October."""
+    if often is Often.QUARTERLY:
+        begins = date(on.year, on.month - (on.month - 1) % 3, 1)
+        later = begins + timedelta(days=100)
+        return Period(f"{on.year}-Q{(on.month + 2) // 3}", begins, date(later.year, later.month, 1))
+    year, week, weekday = on.isocalendar()
+    begins = on - timedelta(days=weekday - 1)
+    return Period(f"{year}-W{week:02}", begins, begins + timedelta(days=7))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing in a diary, before it is anybody's.
+
+    summary  a kind: "Peer challenge forum"; no name but those of the region's bodies
+    starts   aware of its time zone; or a day, for what is due on it
+    ends     the same kind as `starts`, and later; None for a day
+    raises   SaysTooMuch: the summary names something; ValueError: it ends before it starts, or has no time zone
+    """
+
+    summary: str
+    starts: datetime | date
+    ends: datetime | None = None
+
+    def __post_init__(self) -> None:
+        require_a_kind(self.summary)
+        if isinstance(self.starts, datetime):
+            if self.starts.tzinfo is None or self.ends is None or self.ends.tzinfo is None:
+                raise ValueError("The beginning and end of an event need their time zone.")
+            if self.ends <= self.starts:
+                raise ValueError("An event ends after it starts.")
+        elif self.ends is not None:
+            raise ValueError("What is due on a day has no end.")
 
 
 @dataclass(frozen=True, slots=True)

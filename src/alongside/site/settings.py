@@ -2,10 +2,11 @@
 
 import os
 import warnings
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from alongside.site import installation
+from alongside.site import installation, posting
 
 ALONGSIDE_HOME = installation.home_of(os.environ)
 ALONGSIDE_DEFINITIONS = installation.definitions_of(installation.PACKAGE)
@@ -175,6 +176,20 @@ SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost only
 X_FRAME_OPTIONS = "DENY"
+
+# Mail goes to the server of ALONGSIDE_SMTP; without one each mail is a file in the home, for its owner only.
+ALONGSIDE_ADDRESS = posting.address_of(os.environ, ALLOWED_HOSTS, https=HTTPS)
+MAIL_SPOOL = ALONGSIDE_HOME / "mail"
+MAIL_DOMAIN = urlsplit(ALONGSIDE_ADDRESS).hostname or "localhost"
+MAIL_REPLY_TO = os.environ.get("ALONGSIDE_REPLY_TO", "")
+DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_MAIL_FROM", f"Alongside <alongside@{MAIL_DOMAIN}>")
+EMAIL_BACKEND = "alongside.notices.spool.Spool"
+EMAIL_TIMEOUT = 20
+if (MAIL_SERVER := posting.mail_server_of(os.environ)) is not None:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = MAIL_SERVER.host, MAIL_SERVER.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.secure == "starttls", MAIL_SERVER.secure == "tls"
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("account/", include("allauth.urls")),
     path("", include("alongside.people.urls")),
+    path("", include("alongside.notices.urls")),
     path("", include("alongside.profiles.urls")),
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),
