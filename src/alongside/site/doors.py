@@ -20,7 +20,7 @@ from django.utils.functional import SimpleLazyObject
 from alongside.journal import actions as journal
 from alongside.people import queries as people
 from alongside.people.states import NOBODY, Standing
-from alongside.rules.doors import Door
+from alongside.rules.doors import Door, shown
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Refused
 
@@ -78,16 +78,16 @@ class Doors:
 
     def _remember(self, request: HttpRequest, response: HttpResponse) -> None:
         """Record the reading of challenge or restricted material. Refusals and redirections read nothing."""
-        match = request.resolver_match
-        door = door_of(match.func) if match else None
-        if door is None or not door.sensitivity.is_logged or response.status_code != 200 or request.method != "GET":
+        held = shown(request)
+        if not held.is_logged or response.status_code != 200 or request.method != "GET":
             return
+        match = request.resolver_match
         journal.record(
             "material.read",
             of=getattr(request, "asked_about", None),
             by=request.standing,  # type: ignore[attr-defined]
             at=timezone.now(),
-            details={"address": match.url_name if match else "", "class": door.sensitivity.value},
+            details={"address": match.url_name if match else "", "class": held.value},
         )
 
 

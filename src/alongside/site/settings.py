@@ -30,6 +30,7 @@ ROOMS = [
     "published",
     "indicators",
     "notices",
+    "files",
     "people",
     "places",
     "journal",
@@ -148,7 +149,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     if STATIC_GATHERED
     else {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Uploads: never below anything that is served. Any storage of Django's kind can stand here instead.
+    "files": {
+        "BACKEND": "alongside.files.storage.KeptFiles",
+        "OPTIONS": {
+            "location": ALONGSIDE_HOME / "files",
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
+FILE_UPLOAD_HANDLERS = ["alongside.files.receiving.UpToTheLargest"]
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("alongside.profiles.urls")),
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),
+    path("", include("alongside.files.urls")),
     path("", include("alongside.documents.urls")),
 ]

@@ -1,0 +1,92 @@
+"""Keeping a file and removing it."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.db import transaction
+
+from alongside.files import policies
+from alongside.files.looking import harmless_name, kind_of
+from alongside.files.models import Upload
+from alongside.files.reading import tables_of
+from alongside.journal import actions as journal
+from alongside.rules.sensitivity import Sensitivity
+from alongside.rules.verdicts import require
+
+if TYPE_CHECKING:
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+
+
+@transaction.atomic
+def keep_file(
+    *,
+    region: "Place",
+    place: "Place | None",
+    title: str,
+    sensitivity: Sensitivity,
+    name: str,
+    content: bytes,
+    by: "Standing | None",
+    at: datetime,
+    about_kind: str = "",
+    about_number: str = "",
+) -> Upload:
+    """Look at a file and keep it. Raises Refused, with the reason; then nothing was kept.
+
+    place    the authority it is of; None if it is the region's own
+    name     the name it came with; shown, made harmless, never used as a path
+    about_*  the kind and number of the thing it is evidence for
+    """
+    require(policies.may_keep(by, sensitivity, region, place))
+    require(policies.may_be_titled(title))
+    kind = kind_of(content)
+    require(policies.may_hold(name))
+    require(policies.may_hold_tables(tables_of(kind, content)))
+    kept = Upload(
+        reference=secrets.token_urlsafe(16),
+        region=region,
+        place=place,
+        about_kind=about_kind,
+        about_number=about_number,
+        sensitivity=sensitivity.value,
+        title=" ".join(title.split()),
+        original_name=harmless_name(name, kind),
+        kind=kind.value,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        kept_by_id=by.pk if by else None,
+        kept_at=at,
+    )
+    _store(kept, content)
+    journal.record("file.kept", of=kept, by=by, at=at, details={"class": sensitivity.value, "place": kept.place_id})
+    return kept
+
+
+def _store(kept: Upload, content: bytes) -> None:
+    """On the disk first, then in the table; what the table doesn't name in the end is taken off the disk again."""
+    stored = storages["files"].save(secrets.token_hex(24), ContentFile(content))
+    try:
+        kept.kept_as = stored
+        with transaction.atomic():
+            kept.save()
+    except BaseException:
+        storages["files"].delete(stored)
+        raise
+
+
+@transaction.atomic
+def remove_file(*, upload: Upload, by: "Standing | None", at: datetime) -> Upload:
+    """Remove a file for good; that it was there, and who removed it, stays known. Raises Refused, with the reason."""
+    held = Upload.objects.select_for_update(of=("self",)).select_related("region", "place").get(pk=upload.pk)
+    require(policies.may_remove(by, held))
+    stored = held.kept_as
+    held.removed_by_id, held.removed_at, held.kept_as = by.pk if by else None, at, ""
+    held.save(update_fields=["removed_by", "removed_at", "kept_as"])
+    journal.record("file.removed", of=held, by=by, at=at, details={"class": held.sensitivity, "place": held.place_id})
+    transaction.on_commit(lambda: storages["files"].delete(stored))
+    return held

@@ -1,0 +1,77 @@
+"""What a person says when they add a file. Whether it may be kept is the action's to say."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from alongside.files.policies import KEEP, LONGEST_TITLE, READ, may_keep
+from alongside.files.states import LARGEST_WORDS, TAKEN
+from alongside.rules.sensitivity import Sensitivity
+from alongside.ui.forms import Radios
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+
+_WHAT = {
+    Sensitivity.DRAFT: "A draft",
+    Sensitivity.REGIONAL: "For everyone in the region",
+    Sensitivity.COMPARATIVE: "For those who compare authorities",
+    Sensitivity.CHALLENGE: "For challenge",
+    Sensitivity.RESTRICTED: "Restricted",
+}
+
+
+class Adding(forms.Form):
+    """What the file is, who may read it, and the file itself."""
+
+    title = forms.CharField(
+        label="What is the file?",
+        help_text="A few words that tell it from others, such as “Audit of re-referrals, summer 2026”.",
+        max_length=LONGEST_TITLE,
+        error_messages={
+            "required": "Say what the file is.",
+            "max_length": "Shorten what the file is: %(limit_value)d characters is the most.",
+        },
+    )
+    sensitivity = forms.ChoiceField(
+        label="Who may read it?", widget=Radios, error_messages={"required": "Choose who may read the file."}
+    )
+    file = forms.FileField(
+        label="The file",
+        help_text=f"{TAKEN}; at most {LARGEST_WORDS}.",
+        allow_empty_file=True,  # the action says so in its own words
+        max_length=None,
+        error_messages={"required": "Choose a file."},
+    )
+    no_child = forms.ChoiceField(
+        label="Have you looked through it for anything about a single child?",
+        help_text="Names, dates of birth, pupil or NHS numbers, addresses. Word, Excel, CSV and text files are looked "
+        "through here as well; what stands in a PDF or a picture can’t be, so only you can say.",
+        widget=Radios,
+        choices=[("yes", "Yes, and it tells of no single child or family")],
+        error_messages={"required": "Look through the file, and say that it tells of no single child."},
+    )
+
+    def __init__(
+        self, request: "HttpRequest | None" = None, *, standing: "Standing", where: "tuple[Place, Place | None]"
+    ) -> None:
+        super().__init__(request.POST if request else None, request.FILES if request else None)
+        self.too_large = bool(getattr(request, "too_large", False))
+        self.fields["sensitivity"].choices = [  # type: ignore[attr-defined]
+            (of.value, f"{_WHAT[of]}: {READ[of].audience.words}") for of in KEEP if may_keep(standing, of, *where)
+        ]
+        if self.too_large:
+            self.fields["file"].error_messages["required"] = f"The file is larger than {LARGEST_WORDS}."
+
+    def said(self) -> dict[str, Any]:
+        """What was written, as the action takes it."""
+        sent = self.cleaned_data["file"]
+        return {
+            "title": self.cleaned_data["title"],
+            "sensitivity": Sensitivity(self.cleaned_data["sensitivity"]),
+            "name": sent.name,
+            "content": sent.read(),
+        }
