@@ -159,3 +159,9 @@ def _first(*verdicts: Verdict) -> Verdict:
 
 def _words(headline: Headline) -> str:
     return Stage(headline.stage).words
+
+
+READERS = {
+    "headlines.Headline": may_read_headline,
+    "headlines.Wording": lambda standing, wording: may_read_headline(standing, wording.headline),
+}

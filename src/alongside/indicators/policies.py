@@ -1,12 +1,15 @@
 """When a region may give an indicator a direction of its own."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from alongside.people.policies import EVERYONE, right
 from alongside.places.states import Kind
+from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
 from benchmarking.indicators import Indicator, Polarity
 
 if TYPE_CHECKING:
+    from alongside.people.states import Standing
     from alongside.places.models import Place
 
 
@@ -30,3 +33,12 @@ def may_end_direction(region: "Place", indicator: Indicator, *, in_force: bool, 
     if not why.strip():
         return refuse("Ending a direction needs its reason, for whoever reads the figures later.")
     return allow()
+
+
+def may_read_direction(standing: "Standing", direction: Any) -> Verdict:
+    """Why a region reads a measure as it does is for everyone there."""
+    return READ.verdict(standing, region=direction.region_id)
+
+
+READ = right("read", "the direction a region gives a measure", Sensitivity.REGIONAL, EVERYONE)
+READERS = {"indicators.RegionalDirection": may_read_direction}

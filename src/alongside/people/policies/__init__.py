@@ -16,6 +16,7 @@ from alongside.people.policies.audiences import (
     rights,
 )
 from alongside.people.policies.inviting import may_be_invited
+from alongside.people.policies.reading import READERS
 
 __all__ = [
     "ADMINISTRATORS",
@@ -25,6 +26,7 @@ __all__ = [
     "EVERYONE",
     "OWN",
     "PROTECTORS",
+    "READERS",
     "TEAM",
     "Audience",
     "Right",

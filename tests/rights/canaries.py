@@ -1,0 +1,121 @@
+"""A secret planted wherever a room keeps words, and who may read it.
+
+Each room says in its `policies`, under `READERS`, who reads its things: "room.Model" or "room.Model.field" to a policy.
+A new room with words but without readers fails `test_canaries.py`; with them it is swept, with no code here.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models, transaction
+from django.db.utils import DatabaseError
+
+from alongside.people.states import Standing
+from alongside.rules.verdicts import Verdict
+
+May = Callable[[Standing, Any], Verdict]
+TOKEN = re.compile(r"canary(\d+)x")
+WORDS = (models.CharField, models.TextField, models.JSONField)
+
+# Rooms whose words are published or reviewed in the open, and tables that hold none.
+NO_SECRET = {
+    "places": "published names, codes and successions",
+    "published": "published figures",
+    "releases": "frozen figures: what is read of them is tested by name (test_unnamed.py)",
+}
+
+
+@dataclass(frozen=True)
+class Canary:
+    """One planted secret: its number, the thing and the field it is in, and who may read it."""
+
+    number: int
+    thing: models.Model
+    field: str
+    may: May
+
+
+def readers() -> dict[str, May]:
+    """Who reads what, of every room."""
+    found: dict[str, May] = {}
+    for room in settings.ROOMS:
+        try:
+            module = import_module(f"alongside.{room}.policies")
+        except ModuleNotFoundError:
+            continue
+        found |= getattr(module, "READERS", {})
+    return found
+
+
+def fields_with_words() -> Iterator[tuple[type[models.Model], models.Field]]:
+    """Every field of every room in which somebody's words may stand."""
+    for room in settings.ROOMS:
+        if room in NO_SECRET:
+            continue
+        for model in apps.get_app_config(room).get_models():
+            for each in model._meta.get_fields():
+                if isinstance(each, WORDS) and not each.choices and not each.primary_key:
+                    yield model, each
+
+
+def planted() -> tuple[list[Canary], list[str]]:
+    """Plant one in every field of every thing that takes it. Returns them, and the fields that took none."""
+    may_read, canaries, bare = readers(), list[Canary](), list[str]()
+    for model, each in fields_with_words():
+        label = f"{model._meta.app_label}.{model.__name__}"
+        may = may_read.get(f"{label}.{each.name}") or may_read.get(label)
+        if may is None:
+            continue
+        took = 0
+        for thing in model._base_manager.all()[:500]:
+            number = len(canaries) + 1
+            if _plant(thing, each, number):
+                canaries.append(Canary(number, thing, each.name, may))
+                took += 1
+        if not took:
+            bare.append(f"{label}.{each.name}")
+    return canaries, bare
+
+
+def _plant(thing: models.Model, each: models.Field, number: int) -> bool:
+    """Put the secret into the field, keeping its form; False where the field can't hold it."""
+    now = getattr(thing, each.name)
+    value = _with(now, f"canary{number}x", each)
+    if value is None:
+        return False
+    try:
+        with transaction.atomic():
+            models.QuerySet(type(thing)).filter(pk=thing.pk).update(**{each.name: value})
+    except DatabaseError:
+        return False
+    setattr(thing, each.name, value)
+    return True
+
+
+def _with(now: Any, secret: str, each: models.Field) -> Any:
+    if isinstance(each, models.EmailField):
+        return f"{secret}.{now}" if now else None
+    if isinstance(now, list) and all(isinstance(one, str) for one in now):
+        return [*now, secret]
+    if isinstance(now, dict):
+        return {**now, "canary": secret}
+    if isinstance(each, models.JSONField) or each.unique or not isinstance(now, str) or not now:
+        return None
+    longest = each.max_length or 10_000
+    return f"{now[: longest - len(secret) - 1]} {secret}"
+
+
+def told(content: bytes) -> set[int]:
+    """The numbers of the secrets that an answer tells, in a packed file too."""
+    text = content.decode("utf-8", "replace")
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            text = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+    return {int(number) for number in TOKEN.findall(text)}

@@ -1,0 +1,73 @@
+"""Every address × every kind of person × own and other authority × method has the status the table expects.
+
+On PostgreSQL a seeded sample is asked; on SQLite the whole. What is hidden is answered with the very bytes of what is
+not there, and every act leaves the entries it should.
+"""
+
+import os
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from alongside.headlines import queries as headlines
+from alongside.people.policies import EVERYONE
+from alongside.releases import policies as releases
+from tests import world
+from tests.rights.cast import Cast, assembled
+from tests.rights.routes import routes
+from tests.rights.table import METHODS, ROWS
+from tests.rights.walking import Walk, walk
+
+pytestmark = pytest.mark.django_db
+SAMPLED = bool(os.environ.get("ALONGSIDE_TEST_DATABASE"))
+FEWEST = 5000
+
+
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, dict[str, Any]]]:
+    """The cast, and what the addresses name: the release and headlines at each stage."""
+    with world.undone_afterwards(django_db_blocker):
+        told = world.build_northmere()
+        world.build_people(told.region)
+        cast = assembled()
+        yield cast, {"release": told.release.reference, "headline": _first_of(told.release)}
+
+
+def _first_of(release: Any) -> str:
+    return next(each.reference for each in headlines.headlines_of(release) if each.place.code == "N06")
+
+
+def test_every_address_has_a_row() -> None:
+    assert sorted({route.name for route in routes()} - set(ROWS)) == []
+    assert sorted(set(ROWS) - {route.name for route in routes()}) == []
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_everybody_is_answered_as_the_table_expects(name: str, stage: tuple[Cast, dict[str, Any]]) -> None:
+    done = walked(name, stage)
+    assert done.faults == []
+    assert done.asked == done.expected_to_ask
+
+
+def walked(name: str, stage: tuple[Cast, dict[str, Any]]) -> Walk:
+    cast, named = stage
+    methods = METHODS
+    if SAMPLED:
+        methods = tuple(random.Random(name).sample(METHODS, 1))
+    return walk(cast, ROWS[name], named, methods=methods)
+
+
+def test_the_matrix_is_as_large_as_it_says() -> None:
+    assert sum(row.size for row in ROWS.values()) >= FEWEST
+
+
+@pytest.mark.parametrize("name", ["report", "region"])
+def test_a_policy_taken_away_is_noticed(
+    name: str, stage: tuple[Cast, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "READ", replace(releases.READ, audience=EVERYONE))
+    found = walked(name, stage).faults
+    assert any("lead member of N06: GET" in fault and "answered 200, not 404" in fault for fault in found)
