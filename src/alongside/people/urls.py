@@ -1,9 +1,7 @@
 """The addresses of accounts and persons."""
 
-from django.urls import path
-
-from alongside.people.views import signing_in
+from django.urls import include, path
 
 urlpatterns = [
-    path("link/<str:secret>/", signing_in.link, name="sign-in-link"),
+    path("", include("alongside.people.signing_in_urls")),
 ]

@@ -4,6 +4,7 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -89,6 +90,42 @@ def journal_key_of(environ: Mapping[str, str], home: Path) -> str:
     raises  ImproperlyConfigured: the folder can't be written to
     """
     return environ.get("ALONGSIDE_JOURNAL_KEY") or _key_in(home / "journal-key")
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """The council's own sign-in: what the sign-in library is told of it, and where its pages stand."""
+
+    app: dict[str, Any]
+    origin: str
+
+
+def council_of(environ: Mapping[str, str]) -> Council | None:
+    """The OpenID Connect provider of ALONGSIDE_OIDC_ISSUER, _CLIENT_ID and _CLIENT_SECRET; None where none is named.
+
+    _NAME is what the button says. _DOMAINS are those of the addresses that the provider vouches for without saying so
+    each time, with commas between them.
+
+    raises  ImproperlyConfigured: part of it is missing, or it is not reached by HTTPS
+    """
+    issuer = environ.get("ALONGSIDE_OIDC_ISSUER", "").rstrip("/")
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1"}:
+        raise ImproperlyConfigured("ALONGSIDE_OIDC_ISSUER should begin with https://, so that nobody can listen in.")
+    missing = [name for name in ("CLIENT_ID", "CLIENT_SECRET") if not environ.get(f"ALONGSIDE_OIDC_{name}")]
+    if missing:
+        raise ImproperlyConfigured(f"ALONGSIDE_OIDC_ISSUER is set, so ALONGSIDE_OIDC_{missing[0]} is needed too.")
+    domains = [each.strip() for each in environ.get("ALONGSIDE_OIDC_DOMAINS", "").split(",") if each.strip()]
+    app = {
+        "provider_id": "sign-in",
+        "name": environ.get("ALONGSIDE_OIDC_NAME") or "your council’s sign-in",
+        "client_id": environ["ALONGSIDE_OIDC_CLIENT_ID"],
+        "secret": environ["ALONGSIDE_OIDC_CLIENT_SECRET"],
+        "settings": {"server_url": issuer, **({"verified_email": domains} if domains else {})},
+    }
+    return Council(app, f"{parts.scheme}://{parts.netloc}")
 
 
 def _key_in(file: Path) -> str:

@@ -93,7 +93,10 @@ FORM_RENDERER = "alongside.ui.forms.FormRenderer"
 AUTH_USER_MODEL = "people.Person"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "full_name")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -112,19 +115,32 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever invited them wrote the address
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {"login": "alongside.people.forms.SignIn", "reauthenticate": "alongside.people.forms.PasswordAgain"}
+MFA_FORMS = {
+    "activate_totp": "alongside.people.forms.FirstCode",
+    "authenticate": "alongside.people.forms.Code",
+    "reauthenticate": "alongside.people.forms.CodeAgain",
+    "add_webauthn": "alongside.people.forms.NewPasskey",
+    "edit_webauthn": "alongside.people.forms.PasskeyName",
+}
+MFA_ADAPTER = "alongside.people.adapters.SecondStep"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Alongside"
 USERSESSIONS_TRACK_ACTIVITY = False
+# The council's own sign-in, by OpenID Connect, where the environment names it.
+COUNCIL = installation.council_of(os.environ)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [COUNCIL.app] if COUNCIL else [], "OAUTH_PKCE_ENABLED": True}}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "alongside.people.adapters.whoever_tries"
+AXES_DISABLE_ACCESS_LOG = True  # the journal has it
 AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 
@@ -169,7 +185,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, COUNCIL.origin] if COUNCIL else [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
@@ -183,6 +199,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "alongside.people.views.signing_in.stale"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost only

@@ -6,7 +6,6 @@ from alongside.site import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
-    path("account/", include("allauth.urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.profiles.urls")),

@@ -10,6 +10,8 @@ _CLASSES: dict[type[forms.Widget], str] = {
     forms.Textarea: "govuk-textarea",
     forms.Select: "govuk-select",
     forms.TextInput: "govuk-input",
+    forms.EmailInput: "govuk-input",
+    forms.PasswordInput: "govuk-input",
 }
 
 
@@ -25,9 +27,11 @@ class Field(BoundField):
     def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
         """The widget's attributes, with the class of its kind and the class of an error."""
         built = super().build_widget_attrs(attrs, widget)
-        name = _CLASSES.get(type(widget or self.field.widget))
+        drawn = widget or self.field.widget
+        name = _CLASSES.get(type(drawn))
         if name:
-            built["class"] = f"{name} {name}--error" if self.errors else name
+            asked = [name, f"{name}--error" if self.errors else "", str(drawn.attrs.get("class", ""))]
+            built["class"] = " ".join(filter(None, asked))
         return built
 
     @property
