@@ -38,7 +38,7 @@ def test_an_act_of_the_service_itself_names_no_person_and_may_name_no_thing(at: 
 
 
 def test_entries_of_a_thing_are_its_own_alone_and_in_order(asha: Person, at: datetime) -> None:
-    ben = invite_person(email="ben@example.org", full_name="Ben Ode", by=asha, at=at)
+    ben = invite_person(email="ben@example.org", full_name="Ben Ode", by=None, at=at)
     journal.record("person.greeted", of=asha, at=at)
     assert [entry.act for entry in queries.entries_of(asha)] == ["person.invited", "person.greeted"]
     assert [entry.object_label for entry in queries.entries(act="person.invited")] == [str(asha), str(ben)]

@@ -47,9 +47,9 @@ RESTRICTED_WRITERS = Audience(
 
 _KINDS = {D: "a draft file", C1: "a regional file", C2: "a comparative file", C3: "a file of challenge"}
 _KINDS[C4] = "a restricted file"
-_READERS = {D: DRAFTERS, C1: EVERYONE, C2: COMPARERS, C3: CHALLENGE, C4: RESTRICTED}
+_BY_CLASS = {D: DRAFTERS, C1: EVERYONE, C2: COMPARERS, C3: CHALLENGE, C4: RESTRICTED}
 _KEEPERS = {D: DRAFTERS, C1: WRITERS, C2: WRITERS, C3: CHALLENGE_WRITERS, C4: RESTRICTED_WRITERS}
-READ: dict[Sensitivity, Right] = {of: right("read", _KINDS[of], of, readers) for of, readers in _READERS.items()}
+READ: dict[Sensitivity, Right] = {of: right("read", _KINDS[of], of, readers) for of, readers in _BY_CLASS.items()}
 KEEP: dict[Sensitivity, Right] = {of: right("keep", _KINDS[of], of, keepers) for of, keepers in _KEEPERS.items()}
 # A draft of the region, not of an authority, is its team's.
 _TEAM_READS = right("read", "a draft file of the region", D, TEAM_ALONE)
@@ -128,3 +128,9 @@ def may_hold_tables(tables: "tuple[Table, ...]") -> Verdict:
     """Whether what stands in a file may be kept: not if it seems to tell of single children."""
     found = findings(tables)
     return refuse(in_words(found)) if found else allow()
+
+
+READERS = {
+    "files.Upload": may_read,
+    "files.Upload.kept_as": lambda standing, upload: refuse("Nobody is told where a file is kept."),
+}

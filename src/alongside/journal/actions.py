@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from alongside import __version__
 from alongside.journal.models import ChainEnd, Entry
+from alongside.journal.policies import may_read_trail
+from alongside.journal.queries import PERSON
 from alongside.journal.sealing import seal_of
+from alongside.rules.verdicts import require
 
 _ACT = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 _LABEL = 200
@@ -73,3 +76,14 @@ def _seal(entry: Entry) -> None:
     entry.save()
     end.entries, end.seal = end.entries + 1, entry.seal
     end.save(update_fields=["entries", "seal"])
+
+
+@transaction.atomic
+def export_trail(
+    *, kind: str, number: str, since: date | None, until: date | None, entries: int, by: Actor, at: datetime
+) -> Entry:
+    """Enter that a person's or a thing's trail was taken away as a file. Raises Refused, with the reason."""
+    require(may_read_trail(by))
+    of = {"person": int(number)} if kind == PERSON else {"kind": kind, "id": number}
+    days = {name: on.isoformat() for name, on in (("since", since), ("until", until)) if on}
+    return record("trail.exported", by=by, at=at, details={**of, **days, "entries": entries})

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("alongside.reports.urls")),
     path("", include("alongside.headlines.urls")),
     path("", include("alongside.files.urls")),
+    path("", include("alongside.journal.urls")),
     path("", include("alongside.documents.urls")),
 ]

@@ -17,6 +17,7 @@ from alongside.people.policies.audiences import (
 )
 from alongside.people.policies.inviting import may_be_invited
 from alongside.people.policies.reading import READERS
+from alongside.people.policies.trail import may_read_trail
 
 __all__ = [
     "ADMINISTRATORS",
@@ -31,6 +32,7 @@ __all__ = [
     "Audience",
     "Right",
     "may_be_invited",
+    "may_read_trail",
     "may_read_what_is_shared",
     "right",
     "rights",
