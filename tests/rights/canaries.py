@@ -106,8 +106,8 @@ def _with(now: Any, secret: str, each: models.Field) -> Any:
         return [*now, secret]
     if isinstance(now, dict):
         return {**now, "canary": secret}
-    if isinstance(each, models.JSONField) or each.unique or not isinstance(now, str) or not now:
-        return None
+    if isinstance(each, models.JSONField) or each.unique or not isinstance(now, str) or " " not in now:
+        return None  # a code or a reference: with another it would be another thing
     longest = each.max_length or 10_000
     return f"{now[: longest - len(secret) - 1]} {secret}"
 

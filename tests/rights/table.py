@@ -92,6 +92,7 @@ class Row:
     open          True where nobody needs to sign in
     entries_of    how many journal entries an act of that phase leaves
     logged        True where a reading leaves an entry
+    instead       what some of those who are let in are answered instead, by key: 302 to whom a page is of no use
     """
 
     at: Addresses
@@ -104,6 +105,7 @@ class Row:
     open: bool = False
     entries_of: dict[str, int] = field(default_factory=dict)
     logged: bool = False
+    instead: Callable[[str, str], int | None] = lambda key, method: None
 
     @property
     def size(self) -> int:
@@ -124,6 +126,8 @@ class Row:
             return 405
         if method not in SAFE and self.does is not None and not self.does(key, place):
             return 403
+        if (other := self.instead(key, method)) is not None:
+            return other
         return self.status.get((phase, method), self.status.get(("", method), 200))
 
     def entries(self, key: str, place: str, phase: str, method: str) -> int:
@@ -145,7 +149,7 @@ ROWS: dict[str, Row] = {
     "gallery": Row(to("/gallery/"), anyone, open=True),
     "glossary": Row(to("/glossary/"), everyone),
     "indicator-book": Row(to("/indicators/"), everyone),
-    "regions": Row(to("/regions/"), everyone, status={("", "GET"): 302, ("", "HEAD"): 302}),
+    "regions": Row(to("/regions/"), everyone, instead=lambda key, method: 302 if key in _BY_NAME else None),
     "region": Row(to("/regions/northmere/", "/regions/northmere/?indicator=ANN_REREF_PCT"), comparers),
     "authority": Row(to("/authorities/{place}/"), comparers_and_own, of_authority=True),
     "indicator": Row(to("/indicators/ANN_REREF_PCT/?authority={place}"), comparers_and_own, of_authority=True),

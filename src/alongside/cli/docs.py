@@ -95,9 +95,37 @@ def headline_stages_page(top: Path) -> str:
     return states.reference_page()
 
 
+def rights_page(top: Path) -> str:
+    """Every right of every room: what may be done to which kind of thing, how sensitive it is, and by whom."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
+    import django
+
+    django.setup()
+    for room in sorted(path.parent for path in (top / "src" / "alongside").glob("*/policies*")):
+        importlib.import_module(f"alongside.{room.name}.policies")
+    from alongside.people.policies import rights
+
+    lines = [
+        "# Who may do what",
+        "",
+        "Written once, in each room's `policies`: the button shows it, the action asks it, and so does every page.",
+        "Whoever may not read a thing is answered as if it did not exist. Deputies prepare; where only the person who",
+        "holds the post may act, it says so. Each of these holds within the region a person belongs to.",
+        "",
+        "| Thing | What is done | Class | Who may |",
+        "|---|---|---|---|",
+    ]
+    for each in rights():
+        who = each.audience.words[0].upper() + each.audience.words[1:]
+        alone = "; no deputy unless they may sign" if each.audience.signing else ""
+        lines.append(f"| {each.thing} | {each.act} | {each.sensitivity.value} | {who}{alone} |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES: dict[str, Callable[[Path], str]] = {
     "commands.md": commands_page,
     "headline-stages.md": headline_stages_page,
     "indicators.md": indicators_page,
     "rooms.md": rooms_page,
+    "who-may-do-what.md": rights_page,
 }
