@@ -14,8 +14,8 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["ALONGSIDE_HOME"] = _home
 os.environ["ALONGSIDE_DATABASE"] = os.environ.get("ALONGSIDE_TEST_DATABASE", "")
 os.environ["ALONGSIDE_SECRET_KEY"] = "for tests only"
-for _name in ("ALONGSIDE_DEBUG", "ALONGSIDE_HOSTS", "ALONGSIDE_HTTPS"):
-    os.environ.pop(_name, None)
+for _name in ("DEBUG", "HOSTS", "HTTPS", "PRODUCTION", "PROXIES", "DEMONSTRATION"):
+    os.environ.pop(f"ALONGSIDE_{_name}", None)
 
 from alongside.site.settings import *  # noqa: E402, F403
 

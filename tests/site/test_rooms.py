@@ -19,4 +19,4 @@ def test_the_addresses_of_every_room_that_has_any_are_the_services() -> None:
     included = {
         resolver.urlconf_name.__name__ for resolver in get_resolver().url_patterns if isinstance(resolver, URLResolver)
     }
-    assert included == named - {"alongside.site.urls"} | {"allauth.urls"}
+    assert included == named - {"alongside.site.urls"}

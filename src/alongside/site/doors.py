@@ -61,7 +61,10 @@ class Doors:
     ) -> HttpResponse | None:
         """Turn away a view without a door, and whoever would change something while previewing."""
         if door_of(view) is None:
-            log.error("A view has no door, so nobody is let in: %s.%s", view.__module__, view.__name__)
+            log.error(
+                "A view has no door, so nobody is let in.",
+                extra={"facts": {"view": f"{view.__module__}.{view.__name__}"}},
+            )
             raise Http404("No door.")
         standing: Standing = request.standing  # type: ignore[attr-defined]
         leaving = (request.resolver_match is not None) and request.resolver_match.url_name in {

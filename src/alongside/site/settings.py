@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from alongside.site import installation, posting
+from alongside.site import installation, logs, posting, production
 
+PRODUCTION = production.is_production(os.environ)
 ALONGSIDE_HOME = installation.home_of(os.environ)
 ALONGSIDE_DEFINITIONS = installation.definitions_of(installation.PACKAGE)
 
@@ -56,6 +57,8 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "alongside.site.logs.requests_logged",
+    "alongside.site.middleware.address_behind_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -190,17 +193,22 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# Behind a proxy that speaks HTTPS to the world, ALONGSIDE_HTTPS=1 makes every address and cookie say so.
-HTTPS = os.environ.get("ALONGSIDE_HTTPS") == "1"
+# Behind a proxy that speaks HTTPS to the world, ALONGSIDE_HTTPS=1 makes every address and cookie say so; in real use
+# nothing else is possible.
+HTTPS = PRODUCTION or os.environ.get("ALONGSIDE_HTTPS") == "1"
+PROXIES = int(os.environ.get("ALONGSIDE_PROXIES", "1" if HTTPS else "0"))
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "alongside.people.views.signing_in.stale"
 SESSION_COOKIE_SECURE = HTTPS
+if PRODUCTION:  # names that a browser takes from this very host alone, and over HTTPS alone
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_HTTPONLY = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # browsers themselves allow it on localhost only
 X_FRAME_OPTIONS = "DENY"
@@ -219,10 +227,4 @@ if (MAIL_SERVER := posting.mail_server_of(os.environ)) is not None:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL_SERVER.user, MAIL_SERVER.password
     EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_SERVER.secure == "starttls", MAIL_SERVER.secure == "tls"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+LOGGING = logs.logging_of(production=PRODUCTION)

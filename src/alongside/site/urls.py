@@ -1,4 +1,4 @@
-"""Every address of the service: each room's own, and the health page."""
+"""Every address of the service: each room's own, and the pages for whatever watches."""
 
 from django.urls import include, path
 
@@ -6,6 +6,7 @@ from alongside.site import views
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
     path("", include("alongside.people.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.profiles.urls")),
