@@ -13,6 +13,7 @@ from alongside import __version__
 
 COMMANDS = {
     "bench": "alongside.cli.bench:bench",
+    "check": "alongside.cli.check:check",
     "decide": "alongside.cli.decide:decide",
     "demo": "alongside.cli.demo:demo",
     "direction": "alongside.cli.direction:direction",
@@ -55,6 +56,7 @@ class Commands(click.Group):
 
 SUMMARIES = {
     "bench": "Measure how fast it is, beside plainer ways of doing the same.",
+    "check": "Say what is amiss with this installation.",
     "decide": "Edit, confirm, withhold, monitor or close a headline.",
     "demo": "Set up, load figures, write the report and serve the site.",
     "direction": "Record a region's own good direction for a measure published without one.",

@@ -142,7 +142,7 @@ def _key_in(file: Path) -> str:
 
 def _keep_once(file: Path, text: str) -> None:
     """Write `file` whole or not at all; where two processes try together, the first one's text stands."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor, draft = tempfile.mkstemp(dir=file.parent)  # made readable by its owner only
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8") as opened:

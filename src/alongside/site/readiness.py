@@ -38,7 +38,7 @@ def is_up_to_date() -> bool:
 
 def can_keep_files() -> bool:
     """True if the home can be written to, or files are kept elsewhere."""
-    named: dict[str, Any] = dict(settings.STORAGES["files"])
+    named: Any = settings.STORAGES["files"]
     options = named.get("OPTIONS", {})
     if "location" not in options:
         return True
