@@ -6,11 +6,15 @@ from pathlib import Path
 import click
 
 from alongside.cli.installation import installed, progress
+from alongside.cli.trial_notices import trial_notices
 
 
 @click.group()
 def trial() -> None:
     """Try the methods where the truth is known."""
+
+
+trial.add_command(trial_notices)
 
 
 @trial.command("headlines")

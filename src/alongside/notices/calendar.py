@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
-
 from alongside.notices import wording
+from alongside.notices.states import begun
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -16,11 +15,31 @@ if TYPE_CHECKING:
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 READ_AGAIN = timedelta(hours=6)
+# As rules, because some diaries misread the long list of dates that a library would write in their place.
+ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+DTSTART:19960331T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:BST
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:GMT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+END:STANDARD
+END:VTIMEZONE
+"""
+LONDON = ZoneInfo("Europe/London")
 
 
 def file_of(events: "Iterable[CalendarEvent]") -> bytes:
     """A calendar with those events, hours in the region's own time zone, which the file spells out."""
-    from icalendar import Calendar
+    from icalendar import Calendar, Timezone
 
     calendar = Calendar()
     calendar.add("PRODID", "-//Alongside//Calendar//EN")
@@ -29,9 +48,9 @@ def file_of(events: "Iterable[CalendarEvent]") -> bytes:
     calendar.add("METHOD", "PUBLISH")
     calendar.add("X-WR-CALNAME", "Alongside")
     calendar.add("REFRESH-INTERVAL", READ_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add_component(Timezone.from_ical(ZONE))
     for event in events:
         calendar.add_component(_component(event))
-    calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
 
@@ -44,7 +63,7 @@ def _component(event: "CalendarEvent") -> "Event":
     part.add("SEQUENCE", event.sequence)
     part.add("DTSTAMP", event.changed_at.astimezone(UTC))
     part.add("LAST-MODIFIED", event.changed_at.astimezone(UTC))
-    part.add("SUMMARY", event.summary)
+    part.add("SUMMARY", begun(event.summary))
     part.add("STATUS", "CANCELLED" if event.cancelled else "CONFIRMED")
     part.add("DESCRIPTION", f"What it is about is on Alongside, once you have signed in: {wording.address('/')}")
     if event.on is not None:
@@ -58,5 +77,7 @@ def _component(event: "CalendarEvent") -> "Event":
 
 
 def _local(moment: datetime | None) -> datetime:
+    """The hour as clocks show it; in the hour that comes twice, its second coming can only be told in Greenwich's."""
     assert moment is not None  # noqa: S101 - the table holds both hours or a day
-    return moment.astimezone(ZoneInfo(settings.TIME_ZONE))
+    local = moment.astimezone(LONDON)
+    return moment.astimezone(UTC) if local.fold else local

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.notices import queries
 from alongside.notices.prompting import Provider, prompts_for, register
-from alongside.notices.states import Event, Kind, Often, Prompt, SaysTooMuch, Stage
+from alongside.notices.states import Event, Kind, Often, Prompt, SaysTooMuch, Stage, begun
 from alongside.notices.wording import address, long_date
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _event(event: "CalendarEvent") -> Line:
         ends = timezone.localtime(event.ends)
         one_day = timezone.localdate(event.starts) == ends.date()
         when = f"{_moment(event.starts)} to {ends:%H:%M}" if one_day else f"{_moment(event.starts)} to {_moment(ends)}"
-    return Line(when, event.summary, "cancelled" if event.cancelled else "stands")
+    return Line(when, begun(event.summary), "cancelled" if event.cancelled else "stands")
 
 
 def _moment(moment: datetime) -> str:

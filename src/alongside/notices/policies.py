@@ -1,10 +1,10 @@
 """Who may have notices, choose them and give out a calendar; each answer with its reason."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alongside.people.policies import EVERYONE, right
 from alongside.rules.sensitivity import Sensitivity
-from alongside.rules.verdicts import Verdict, refuse
+from alongside.rules.verdicts import Verdict, allow, refuse
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -30,4 +30,18 @@ def may_be_sent(standing: "Standing | None") -> Verdict:
     """Notices follow from what people and the service do; whoever only previews causes none."""
     if standing is not None and standing.previewing:
         return refuse("A preview sends nothing.")
-    return may_have_notices(standing) if standing is not None else Verdict(allowed=True)
+    return allow()
+
+
+def may_read_own(standing: "Standing", thing: Any) -> Verdict:
+    """A notice and a calendar are for the person they are of, and for nobody else: not even administrators."""
+    if standing.is_somebody and standing.pk == thing.person_id:
+        return allow()
+    return refuse("This is somebody else’s.")
+
+
+READERS = {
+    "notices.Notice": may_read_own,
+    "notices.CalendarEvent": may_read_own,
+    "notices.CalendarAddress": lambda standing, address: refuse("Nobody reads a secret address."),
+}

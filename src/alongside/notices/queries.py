@@ -90,6 +90,11 @@ def notices_of(person: int, *, limit: int = 20) -> list[Notice]:
     )
 
 
+def all_notices() -> list[Notice]:
+    """Every notice there ever was to tell, in the order written."""
+    return list(Notice.objects.exclude(stage=Stage.QUIET.value))
+
+
 def counts() -> dict[str, int]:
     """How many notices stand at each stage."""
     found = Notice.objects.aggregate(**{stage.name: Count("pk", filter=Q(stage=stage.value)) for stage in Stage})

@@ -83,7 +83,7 @@ def period_of(often: Often, on: date) -> Period:
 class Event:
     """One thing in a diary, before it is anybody's.
 
-    summary  a kind: "Peer challenge forum"; no name but those of the region's bodies
+    summary  a kind, in small letters: "peer challenge forum"; no capital letter but those of the region's bodies
     starts   aware of its time zone; or a day, for what is due on it
     ends     the same kind as `starts`, and later; None for a day
     raises   SaysTooMuch: the summary names something; ValueError: it ends before it starts, or has no time zone
@@ -136,6 +136,11 @@ def names_in(words: str) -> list[str]:
 
 
 def require_a_kind(words: str) -> None:
-    """Hold words to a kind of thing: "request for support". Raises SaysTooMuch."""
-    if not _KIND.fullmatch(words) or len(words) > LONGEST_WORDS or names_in(words[:1].lower() + words[1:]):
+    """Hold words to a kind of thing, in small letters: "request for support". Raises SaysTooMuch."""
+    if not _KIND.fullmatch(words) or len(words) > LONGEST_WORDS or names_in(words):
         raise SaysTooMuch(f"Only a kind can be named here, such as “request for support”, not “{words}”.")
+
+
+def begun(words: str) -> str:
+    """Words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]

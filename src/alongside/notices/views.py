@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
 
 MADE = "calendar-address"
+SAFE = ("GET", "HEAD")
 
 
 def _who(request: HttpRequest) -> "Standing":
@@ -79,15 +82,20 @@ def calendar_file(request: HttpRequest) -> HttpResponse:
 
 @open_to_anyone
 @never_cache
-@require_safe
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """What a diary reads: it has no session, so the address is the key, and the words are only kinds.
 
-    An address that was never made, one that was ended and one whose owner has left are answered alike.
+    An address that was never made, one that was ended and one whose owner has left are answered alike, and as any
+    address is at which nothing stands.
     """
     whose = queries.whose_calendar(secret, at=timezone.now())
     if whose is None or not policies.may_have_notices(whose):
-        raise Http404("No calendar.")
+        if request.user.is_authenticated:
+            raise Http404("No calendar.")
+        way_in = resolve_url("step-into" if settings.DEMONSTRATION else settings.LOGIN_URL)
+        return redirect_to_login(request.get_full_path(), way_in)
+    if request.method not in SAFE:
+        return HttpResponseNotAllowed(SAFE)
     return _file(whose)
 
 
