@@ -34,6 +34,9 @@ def demo(
     Without --lait everything is invented, and says so: a region with four quarterly releases and an annual one, in
     which it is known what is true (truth.json in the home says it). With it, the figures are real and published, and
     the region is the North West. Both can live in one installation; they are never compared with one another.
+
+    The site it serves opens on a page where anyone who can reach it steps into any of the invented people with one
+    click. `serve` never offers that.
     """
     if remove:
         _remove()
@@ -43,7 +46,7 @@ def demo(
     if not no_serve:
         from alongside.cli.serve import serve_site
 
-        serve_site(host, port)
+        serve_site(host, port, demonstration=True)
 
 
 def _real(folder: Path, output: Path | None) -> list[Path]:
@@ -54,9 +57,21 @@ def _real(folder: Path, output: Path | None) -> list[Path]:
     edition, new = import_lait(folder)
     click.echo(f"{edition}: {'imported' if new else 'already imported'}, {len(edition.oddities)} oddities noted.")
     release, _ = build_release("North West")
+    _illustrate(release)
     written = write_rig("North West", output or _reports(), formats=("html", "pdf"))
     _say_what_stands_out(release)
     return written
+
+
+def _illustrate(release: "Release") -> None:
+    """Illustrative people for the real region, unless real ones belong to it."""
+    from alongside.demo import actions
+    from alongside.rules.verdicts import Refused
+
+    try:
+        actions.invite_illustrative_people(region=release.region, by=None, at=now())
+    except Refused as refused:
+        click.echo(refused.reason)
 
 
 def _invented(seed: int | None, output: Path | None) -> list[Path]:

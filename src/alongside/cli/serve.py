@@ -15,8 +15,12 @@ def serve(host: str, port: int, workers: int) -> None:
     serve_site(host, port, workers)
 
 
-def serve_site(host: str, port: int, workers: int = 1) -> None:
-    """Serve on an address, saying which; does not come back until it is stopped."""
+def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = False) -> None:
+    """Serve on an address, saying which; does not come back until it is stopped.
+
+    demonstration  whether its visitors may step into the invented people; said to the processes that answer
+    """
+    import os
     import socket
 
     from granian import Granian
@@ -30,6 +34,7 @@ def serve_site(host: str, port: int, workers: int = 1) -> None:
             raise NotDone(
                 f"Nothing can be served on {host}:{port} ({error.strerror}). Choose another with --port."
             ) from error
+    os.environ["ALONGSIDE_DEMONSTRATION"] = "1" if demonstration else "0"
     click.echo(f"Alongside is at http://{host}:{port}/ (stop it with Ctrl+C)")
     Granian(
         "alongside.site.wsgi:application",

@@ -12,6 +12,7 @@ from alongside.people.states import Role, Seat, Task
 
 RESERVED = ".example"
 DOMAIN, ILLUSTRATIVE_DOMAIN = "northmere.example", "illustrative.example"
+SHOWN = "Bolton"  # the real authority whose people are illustrated
 INSTITUTE = "Wrayside Institute for Practice (invented)"
 A_WHILE, A_TERM = timedelta(days=90), timedelta(days=182)
 
@@ -63,11 +64,12 @@ class Invented:
     about: str = ""
     stands_in: str = ""
     lasts: timedelta | None = None
+    domain: str = DOMAIN
 
     @property
     def email(self) -> str:
         """Their address."""
-        return address_of(self.key)
+        return address_of(self.key, self.domain)
 
 
 def address_of(key: str, domain: str = DOMAIN) -> str:
@@ -83,6 +85,31 @@ def invented_people(authorities: Sequence[str]) -> tuple[Invented, ...]:
         each if each.name else replace(each, name=name)
         for each, name in zip(everybody, _names(len(everybody)), strict=True)
     )
+
+
+def illustrative_people(code: str, name: str) -> tuple[Invented, ...]:
+    """A few people for a real region, each called by what they are, so that nobody takes them for somebody.
+
+    code, name  the one authority whose people are among them
+    """
+    team = [Invented(key, _illustrated(role.words), role, domain=ILLUSTRATIVE_DOMAIN) for key, role, _ in TEAM[:3]]
+    team += [
+        Invented(role.value, _illustrated(role.words), role, domain=ILLUSTRATIVE_DOMAIN)
+        for role in (Role.DATA_PROTECTION_OFFICER, Role.ADMINISTRATOR)
+    ]
+    bodies = {"board chair": Seat.BOARD_CHAIR, "board member": Seat.BOARD, "group member": Seat.SPD}
+    seats = [
+        Invented(key, _illustrated(seat.words), seat=seat, domain=ILLUSTRATIVE_DOMAIN) for key, seat in bodies.items()
+    ]
+    own = [
+        Invented(role.value, _illustrated(f"{role.words}, {name}"), role, code, domain=ILLUSTRATIVE_DOMAIN)
+        for role in IN_EACH_AUTHORITY
+    ]
+    return (*team, *seats, *own)
+
+
+def _illustrated(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]} (illustrative)"
 
 
 def _names(many: int) -> Iterator[str]:

@@ -118,15 +118,16 @@ class Standing:
 
     person      the number of the person; None for nobody
     shown       (kind, number) of each thing released to a guest
-    previewing  True while somebody looks at the service as another role would; nothing can be changed then
+    own         while somebody looks at the service as another role would: what they are themselves. Only what both
+                may read is shown, and nothing can be changed
     """
 
     person: int | None = None
     name: str = ""
     capacities: tuple[Capacity, ...] = ()
     shown: frozenset[tuple[str, str]] = frozenset()
-    previewing: bool = False
     at: datetime | None = None
+    own: "Standing | None" = None
 
     @property
     def pk(self) -> int | None:
@@ -141,8 +142,15 @@ class Standing:
         return self.person
 
     @property
+    def previewing(self) -> bool:
+        """True while they look as another role would."""
+        return self.own is not None
+
+    @property
     def acting_as(self) -> str:
-        """What they act as, for the journal: each capacity in words, as many as fit."""
+        """What they act as, for the journal: each capacity in words, as many as fit. In a preview, what they are."""
+        if self.own is not None:
+            return self.own.acting_as
         said = ""
         for capacity in self.capacities:
             longer = f"{said}; {capacity.words}" if said else capacity.words
@@ -187,8 +195,8 @@ class Standing:
         )
 
     def as_preview(self, capacities: tuple[Capacity, ...]) -> "Standing":
-        """The same person looking as somebody with those capacities would; they can change nothing."""
-        return replace(self, capacities=capacities, previewing=True)
+        """The same person looking as somebody with those capacities would; nothing shown to them comes along."""
+        return replace(self, capacities=capacities, shown=frozenset(), own=self.own or self)
 
 
 LONGEST_ACTING_AS = 100

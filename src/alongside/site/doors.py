@@ -23,6 +23,7 @@ from alongside.people.states import NOBODY, Standing
 from alongside.rules.doors import Door, shown
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Refused
+from alongside.ui import navigation
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 # Signing in asks its own questions; each of its addresses has its own row in the matrix of the tests.
@@ -109,9 +110,13 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
-    """What every page knows of its reader: who they are and whether they are previewing."""
+    """What every page knows of its reader: who they are, whether they are previewing, and where they can go."""
     standing: Standing = getattr(request, "standing", NOBODY)
-    return {"standing": standing, "stepping": settings.DEMONSTRATION}
+    return {
+        "standing": standing,
+        "stepping": settings.DEMONSTRATION,
+        "navigation": navigation.items_for(standing, request.path),
+    }
 
 
 def _is_open(request: HttpRequest) -> bool:

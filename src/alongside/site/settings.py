@@ -24,6 +24,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Every room with tables, templates or pages, highest storey first.
 ROOMS = [
     "demo",
+    "home",
     "profiles",
     "reports",
     "headlines",

@@ -7,6 +7,8 @@ from alongside.site import views
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
+    path("", include("alongside.home.urls")),
+    path("", include("alongside.demo.urls")),
     path("", include("alongside.people.urls")),
     path("", include("alongside.notices.urls")),
     path("", include("alongside.profiles.urls")),

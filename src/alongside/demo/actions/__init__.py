@@ -7,7 +7,7 @@ from alongside.demo.actions.building import (
     build_invented_region,
     remove_invented_region,
 )
-from alongside.demo.actions.peopling import invite_invented_people
+from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people
 from alongside.demo.editions import WHOLE, Cut
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Told",
     "add_invented_region",
     "build_invented_region",
+    "invite_illustrative_people",
     "invite_invented_people",
     "remove_invented_region",
 ]

@@ -10,10 +10,12 @@ from django.utils import timezone
 from alongside.demo import invented_people as invented
 from alongside.demo.invented_people import Invented
 from alongside.demo.invented_places import CODES
+from alongside.demo.policies import may_illustrate
 from alongside.people import actions as people
 from alongside.people import queries as known
 from alongside.people.states import Kind, Role
 from alongside.places import queries as places
+from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
     from alongside.people.models import Organisation, Person, Post
@@ -38,6 +40,18 @@ def invite_invented_people(
     """
     settling = _Settling(region, by, at, today or timezone.localdate(at))
     return {one.key: _settled(one, settling) for one in invented.invented_people(authorities)}
+
+
+@transaction.atomic
+def invite_illustrative_people(*, region: "Place", by: "Standing | None", at: datetime) -> "dict[str, Person]":
+    """Invite a few people for a real region whose figures are published, each named after their role.
+
+    Raises Refused if anybody real belongs to the region: illustrations would see what is theirs.
+    """
+    require(may_illustrate(region))
+    shown = places.find_place(invented.SHOWN, nation=region.nation)
+    settling = _Settling(region, by, at, timezone.localdate(at))
+    return {one.key: _settled(one, settling) for one in invented.illustrative_people(shown.code, shown.short_name)}
 
 
 def _settled(one: Invented, settling: "_Settling") -> "Person":

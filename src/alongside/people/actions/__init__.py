@@ -8,24 +8,30 @@ from alongside.people.actions.holding import (
     delegate,
     end_delegation,
     end_post,
+    end_task,
     give_post,
     seat,
     show_to_guest,
     unseat,
 )
-from alongside.people.actions.inviting import invite_person
+from alongside.people.actions.inviting import invite_person, invite_to_post
 from alongside.people.actions.links import make_link, use_link
+from alongside.people.actions.previewing import begin_preview, end_preview
 
 __all__ = [
     "add_organisation",
     "assign",
+    "begin_preview",
     "close_account",
     "delegate",
     "end_delegation",
     "end_post",
+    "end_preview",
+    "end_task",
     "forget_invented",
     "give_post",
     "invite_person",
+    "invite_to_post",
     "make_link",
     "seat",
     "show_to_guest",

@@ -60,8 +60,14 @@ def give_post(
     starts: date | None = None,
     ends: date | None = None,
 ) -> Post:
-    """Give a person a post, from today unless a day is said. Raises Refused, with the reason."""
-    require(policies.may_give_post(by, person, organisation, role, ends))
+    """Give a person a post, from today unless a day is said. Raises Refused, with the reason.
+
+    organisation  one not saved yet is one outside that nobody has named before; it is added
+    """
+    held = Person.objects.select_for_update().get(pk=person.pk)  # two giving the same at once do it one after the other
+    require(policies.may_give_post(by, held, organisation, role, ends, on=starts or _on(at)))
+    if organisation._state.adding:
+        organisation = add_organisation(kind=Kind.OUTSIDE, name=organisation.name, by=by, at=at)
     post = Post.objects.create(person=person, organisation=organisation, role=role, starts=starts or _on(at), ends=ends)
     journal.record("post.given", of=post, by=by, at=at, details={"person": person.pk, "role": role.value})
     return post
@@ -83,7 +89,8 @@ def seat(
     *, person: Person, region: "Place", seat: Seat, by: Standing | None, at: datetime, body: str = ""
 ) -> Membership:
     """Give a person a seat on one of the region's bodies. Raises Refused, with the reason."""
-    require(policies.may_seat(by, person, region.pk))
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    require(policies.may_seat(by, held, region.pk, seat, body, on=_on(at)))
     membership = Membership.objects.create(person=person, region=region, seat=seat, body=body, starts=_on(at))
     journal.record("seat.given", of=membership, by=by, at=at, details={"person": person.pk, "seat": seat.value})
     return membership
@@ -121,10 +128,21 @@ def assign(
 
 
 @transaction.atomic
+def end_task(*, assignment: Assignment, by: Standing | None, at: datetime) -> Assignment:
+    """End a task now. Raises Refused, with the reason."""
+    require(policies.may_end_task(by, assignment))
+    assignment.ended_at = at
+    assignment.save(update_fields=["ended_at"])
+    journal.record("task.ended", of=assignment, by=by, at=at, details={"person": assignment.person_id})
+    return assignment
+
+
+@transaction.atomic
 def delegate(
     *, post: Post, deputy: Person, ends: date | None, by: Standing | None, at: datetime, signs: bool = False
 ) -> Delegation:
     """The holder of a post lets somebody prepare for them, or sign too, until a day. Raises Refused."""
+    Post.objects.select_for_update().get(pk=post.pk)
     require(policies.may_delegate(by, post, deputy, ends, on=_on(at)))
     delegation = Delegation.objects.create(post=post, deputy=deputy, signs=signs, starts=_on(at), ends=ends)
     journal.record("delegation.given", of=delegation, by=by, at=at, details={"deputy": deputy.pk, "signs": signs})

@@ -15,6 +15,7 @@ from alongside.people.policies.audiences import (
     right,
     rights,
 )
+from alongside.people.policies.holding import may_manage_accounts
 from alongside.people.policies.inviting import may_be_invited
 from alongside.people.policies.reading import READERS
 from alongside.people.policies.trail import may_read_trail
@@ -32,6 +33,7 @@ __all__ = [
     "Audience",
     "Right",
     "may_be_invited",
+    "may_manage_accounts",
     "may_read_trail",
     "may_read_what_is_shared",
     "right",

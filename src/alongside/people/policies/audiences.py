@@ -29,7 +29,12 @@ class Audience:
     signing: bool = False
 
     def has(self, standing: Standing, *, region: int | None, place: int | None = None) -> bool:
-        """True if `standing` is of this audience, for a thing of that region and, if any, that authority."""
+        """True if `standing` is of this audience, for a thing of that region and, if any, that authority.
+
+        In a preview both must be: the role looked through, and whoever looks.
+        """
+        if standing.own is not None and not self.has(standing.own, region=region, place=place):
+            return False
         if self.everyone:
             return standing.belongs and (region is None or region in standing.regions)
         regional = (each for each in standing.capacities if each.what in self.regional and each.region == region)

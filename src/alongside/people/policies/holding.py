@@ -1,13 +1,16 @@
 """Who may give and end posts, seats and tasks, let somebody stand in, and show a guest something."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 
-from alongside.people.models import Delegation, Membership, Organisation, Person, Post
+from alongside.people.models import Assignment, Delegation, Membership, Organisation, Person, Post
 from alongside.people.policies.audiences import ADMINISTRATORS, Audience, right
-from alongside.people.states import IN_AN_AUTHORITY, Kind, Role, Seat, Standing, Task
+from alongside.people.policies.inviting import may_be_invited
+from alongside.people.states import IN_AN_AUTHORITY, MOST_MONTHS_OF_A_GUEST, Kind, Role, Seat, Standing, Task, What
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
 
+OF_AN_AUTHORITY: frozenset[What] = IN_AN_AUTHORITY | (frozenset(Task) - {Task.NAMED_OFFICER})
 MANAGE = right("manage", "accounts, posts and seats", Sensitivity.PERSONAL, ADMINISTRATORS)
 NAME_OFFICERS = right(
     "name",
@@ -27,6 +30,14 @@ SHOW_GUESTS = right(
     Sensitivity.COMPARATIVE,
     Audience("the lead of the regional team", regional=frozenset({Role.TEAM_LEAD})),
 )
+PREVIEW = right(
+    "preview",
+    "the service as another role sees it",
+    Sensitivity.PERSONAL,
+    Audience(
+        "administrators and the lead of the regional team", regional=frozenset({Role.ADMINISTRATOR, Role.TEAM_LEAD})
+    ),
+)
 
 
 def may_manage(standing: Standing | None, *, region: int | None = None) -> Verdict:
@@ -41,8 +52,115 @@ def may_manage(standing: Standing | None, *, region: int | None = None) -> Verdi
     return refuse("Only an administrator of this region can manage accounts, posts and seats.")
 
 
+def may_manage_accounts(standing: Standing) -> Verdict:
+    """Whether the pages about other persons' accounts are there for somebody: administrators, of any region."""
+    if any(MANAGE.verdict(standing, region=each) for each in standing.regions):
+        return allow()
+    return refuse("Only an administrator can see who has which account.")
+
+
+def may_look_after(standing: Standing, person: Person) -> Verdict:
+    """An administrator sees the accounts of their own region's people, of guests, and of those who hold nothing."""
+    own = [each for each in standing.regions if MANAGE.verdict(standing, region=each)]
+    if own and _is_of(person, own):
+        return allow()
+    return refuse("Only an administrator of that person’s region can see this account.")
+
+
+def _is_of(person: Person, regions: list[int]) -> bool:
+    """True if the person is or was of one of those regions, or is of none at all: a guest, or without any post yet."""
+    posts = person.posts.filter(organisation__region__isnull=False)
+    if any(
+        rows.filter(**{f"{where}__in": regions}).exists()
+        for rows, where in (
+            (posts, "organisation__region"), (person.memberships, "region"), (person.assignments, "region")
+        )
+    ):  # fmt: skip
+        return True
+    return not (posts.exists() or person.memberships.exists() or person.assignments.exists())
+
+
+def regions_managed(standing: Standing) -> list[int]:
+    """The numbers of the regions whose accounts somebody looks after."""
+    return sorted(each for each in standing.regions if MANAGE.verdict(standing, region=each))
+
+
+def regions_previewed(standing: Standing) -> list[int]:
+    """The numbers of the regions that somebody may look at as another role would."""
+    return sorted(each for each in standing.regions if PREVIEW.verdict(standing, region=each))
+
+
+def regions_chaired(standing: Standing) -> list[int]:
+    """The numbers of the regions whose officers somebody names."""
+    return sorted(each for each in standing.regions if NAME_OFFICERS.verdict(standing, region=each))
+
+
+def may_be_given(standing: Standing, person: Person) -> Verdict:
+    """Nobody widens their own rights, whatever it is that would be given."""
+    if standing.pk == person.pk:
+        return refuse("Nobody gives themselves a post or a seat. Ask another administrator.")
+    return allow()
+
+
+def may_invite(
+    standing: Standing,
+    *,
+    email: str,
+    full_name: str,
+    organisation: Organisation,
+    role: Role,
+    ends: date | None,
+    on: date,
+) -> Verdict:
+    """An address gets one account, and the post it is invited for is one that can be given."""
+    holder = Person.objects.filter(email=email.strip().lower()).first()
+    if not (verdict := may_be_invited(email, full_name, holder=holder)):
+        return verdict
+    return may_give_post(standing, Person(email=email, full_name=full_name), organisation, role, ends, on=on)
+
+
+def may_name_officers(standing: Standing) -> Verdict:
+    """The Board's chair says which officers may read restricted material."""
+    if any(NAME_OFFICERS.verdict(standing, region=each) for each in standing.regions):
+        return allow()
+    return refuse("Only the Board’s chair names officers.")
+
+
+def may_preview(standing: Standing) -> Verdict:
+    """Administrators and the team's lead look as another role would. They see what both may read, and change nothing.
+
+    An administrator reads nothing that authorities write, so a preview shows them none of it either.
+    """
+    if standing.previewing:
+        return refuse("End this preview before you begin another.")
+    if any(PREVIEW.verdict(standing, region=each) for each in standing.regions):
+        return allow()
+    return refuse(PREVIEW.no or f"Only {PREVIEW.audience.words} can preview.")
+
+
+def may_preview_as(standing: Standing, what: What, region: int, place: int | None) -> Verdict:
+    """A role of one's own region: of an authority where it is found in one, and of none where it is not."""
+    if standing.previewing:
+        return refuse("End this preview before you begin another.")
+    if not (verdict := PREVIEW.verdict(standing, region=region)):
+        return verdict
+    if what is Role.GUEST:
+        return refuse("A guest sees only what is shown to them, so there is nothing to preview.")
+    if what in OF_AN_AUTHORITY and place is None:
+        return refuse("Choose the authority too: that role is found in one.")
+    if what not in OF_AN_AUTHORITY and place is not None:
+        return refuse("Leave the authority out: that role is of the whole region.")
+    return allow()
+
+
 def may_give_post(
-    standing: Standing | None, person: Person, organisation: Organisation, role: Role, ends: date | None
+    standing: Standing | None,
+    person: Person,
+    organisation: Organisation,
+    role: Role,
+    ends: date | None,
+    *,
+    on: date | None = None,
 ) -> Verdict:
     """An administrator gives posts, never one to themselves; a post fits its organisation, and a guest's ends."""
     if not (verdict := may_manage(standing, region=organisation.region_id)):
@@ -55,7 +173,25 @@ def may_give_post(
         return refuse(f"{organisation.name} has no post of {role.words}.")
     if role is Role.GUEST and ends is None:
         return refuse("A guest’s account needs a last day.")
+    return allow() if on is None else _fits_its_days(person, organisation, role, ends, on)
+
+
+def _fits_its_days(person: Person, organisation: Organisation, role: Role, ends: date | None, on: date) -> Verdict:
+    """A post given today is not held already, does not end before it begins, and a guest's lasts a year at most."""
+    known = person.pk is not None and organisation.pk is not None
+    if known and Post.objects.filter(Post.holding(on), person=person, organisation=organisation, role=role).exists():
+        return refuse(f"{person.full_name} is {role.words} at {organisation.name} already.")
+    if ends is not None and ends < on:
+        return refuse("The last day is over already. Choose a day to come.")
+    if role is Role.GUEST and ends is not None and ends > _months_later(on, MOST_MONTHS_OF_A_GUEST):
+        return refuse(f"A guest’s account lasts {MOST_MONTHS_OF_A_GUEST} months at most. Choose an earlier day.")
     return allow()
+
+
+def _months_later(on: date, months: int) -> date:
+    """The last day of the month so many months later: whatever day a guest begins, the month is theirs."""
+    later = on.month + months
+    return date(on.year + later // 12, later % 12 + 1, 1) - timedelta(days=1)
 
 
 def may_end_post(standing: Standing | None, post: Post, *, on: date) -> Verdict:
@@ -77,12 +213,19 @@ def is_last_administrator(post: Post, *, on: date) -> bool:
     return not others.filter(ends__isnull=True).exists()
 
 
-def may_seat(standing: Standing | None, person: Person, region: int) -> Verdict:
-    """An administrator gives seats, never one to themselves."""
+def may_seat(
+    standing: Standing | None, person: Person, region: int, seat: Seat, body: str = "", *, on: date
+) -> Verdict:
+    """An administrator gives seats, never one to themselves, and the same one once."""
     if not (verdict := may_manage(standing, region=region)):
         return verdict
     if standing is not None and standing.pk == person.pk:
         return refuse("Nobody gives themselves a seat. Ask another administrator.")
+    if not person.is_active:
+        return refuse(f"{person.full_name} no longer has an account.")
+    held = Membership.objects.filter(Membership.holding(on), person=person, region=region, seat=seat, body=body)
+    if held.exists():
+        return refuse(f"{person.full_name} is {seat.words} already.")
     return allow()
 
 
@@ -101,9 +244,7 @@ def may_assign(standing: Standing | None, person: Person, region: int, task: Tas
         if task is Task.NAMED_OFFICER:
             verdict = NAME_OFFICERS.verdict(standing, region=region)
         else:
-            verdict = (SHOW_GUESTS.audience.has(standing, region=region) and allow()) or refuse(
-                "Only the lead of the regional team gives this task."
-            )
+            verdict = GIVE_TASKS.verdict(standing, region=region)
         if not verdict:
             return verdict
     if (
@@ -112,6 +253,35 @@ def may_assign(standing: Standing | None, person: Person, region: int, task: Tas
     ):
         return refuse(f"{person.full_name} holds a post in that authority, so somebody from elsewhere is needed.")
     return allow()
+
+
+def may_end_task(standing: Standing | None, assignment: Assignment) -> Verdict:
+    """Whoever may give a task ends it: the Board's chair for officers they name, the team's lead for the others."""
+    if standing is None:
+        return allow()
+    if standing.previewing:
+        return refuse("A preview changes nothing.")
+    asked = NAME_OFFICERS if assignment.task == Task.NAMED_OFFICER else GIVE_TASKS
+    return asked.verdict(standing, region=assignment.region_id)
+
+
+def may_name_one_of(officers: Sequence[Person]) -> Verdict:
+    """There is somebody to name."""
+    return allow() if officers else refuse("Everybody of the team who could be is named already.")
+
+
+def may_let_stand_in(standing: Standing, post: Post) -> Verdict:
+    """The page is there for whoever holds the post."""
+    if standing.pk != post.person_id:
+        return refuse("Only the person who holds the post can say who stands in for them.")
+    return allow() if post.role in IN_AN_AUTHORITY else refuse("Only posts in an authority have deputies.")
+
+
+def may_have_deputy(post: Post, colleagues: Sequence[Person]) -> Verdict:
+    """Somebody else of the same organisation has an account."""
+    if colleagues:
+        return allow()
+    return refuse(f"Nobody else of {post.organisation} has an account. Ask an administrator to invite somebody.")
 
 
 def may_delegate(standing: Standing | None, post: Post, deputy: Person, ends: date | None, *, on: date) -> Verdict:
@@ -128,6 +298,10 @@ def may_delegate(standing: Standing | None, post: Post, deputy: Person, ends: da
         return refuse(f"{deputy.full_name} holds no post in {post.organisation}; a deputy does.")
     if ends is None:
         return refuse("Say until when they stand in.")
+    if ends < on:
+        return refuse("That day is over already. Choose a day to come.")
+    if post.delegations.filter(Delegation.holding(on), deputy=deputy).exists():
+        return refuse(f"{deputy.full_name} stands in for this post already.")
     return allow()
 
 

@@ -1,6 +1,26 @@
 """Questions about persons and what they are."""
 
-from alongside.people.queries.persons import everybody, has_held_anything, person, person_with_email
+from alongside.people.queries.holdings import Holding, holdings_of, organisations_of, outside_region, people_of
+from alongside.people.queries.persons import (
+    everybody,
+    has_held_anything,
+    person,
+    person_with_email,
+    persons_with_emails,
+)
 from alongside.people.queries.standing import previewed, standing_of
 
-__all__ = ["everybody", "has_held_anything", "person", "person_with_email", "previewed", "standing_of"]
+__all__ = [
+    "Holding",
+    "everybody",
+    "has_held_anything",
+    "holdings_of",
+    "organisations_of",
+    "outside_region",
+    "people_of",
+    "person",
+    "person_with_email",
+    "persons_with_emails",
+    "previewed",
+    "standing_of",
+]

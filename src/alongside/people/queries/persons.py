@@ -1,5 +1,7 @@
 """Finding persons."""
 
+from collections.abc import Collection
+
 from alongside.people.models import Membership, Person, Post
 
 
@@ -16,6 +18,11 @@ def everybody() -> list[Person]:
 def person(number: int) -> Person | None:
     """The person of this number, if they have an account still, or None."""
     return Person.objects.filter(pk=number, is_active=True).first()
+
+
+def persons_with_emails(emails: Collection[str]) -> dict[str, Person]:
+    """The persons with those addresses, in lower case, whose accounts are in use; by address."""
+    return {each.email: each for each in Person.objects.filter(email__in=emails, is_active=True)}
 
 
 def has_held_anything(person: Person) -> bool:

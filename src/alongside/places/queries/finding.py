@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -93,6 +94,11 @@ def country(nation: str = ENGLAND) -> Place:
 def coded(code: str) -> Place | None:
     """The place of that code, of whichever nation; None if there is none."""
     return Place.objects.filter(code=code).first()
+
+
+def numbered(numbers: Collection[int]) -> list[Place]:
+    """The places of those numbers, by name; one that is not there is left out."""
+    return list(Place.objects.filter(pk__in=numbers).order_by("name"))
 
 
 def code_of(number: int) -> str:

@@ -1,0 +1,36 @@
+"""Who may be stepped into: invented and illustrative persons, in demonstration mode, and never beside real people."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+
+from alongside.demo.invented_people import DOMAIN, ILLUSTRATIVE_DOMAIN
+from alongside.people import queries as people
+from alongside.rules.verdicts import Verdict, allow, refuse
+
+if TYPE_CHECKING:
+    from alongside.people.models import Person
+    from alongside.places.models import Place
+
+STEPPED_INTO = (f"@{DOMAIN}", f"@{ILLUSTRATIVE_DOMAIN}")
+
+
+def may_step_into_roles() -> Verdict:
+    """Only `alongside demo` turns it on, for the site that it serves."""
+    return allow() if settings.DEMONSTRATION else refuse("This is not a demonstration.")
+
+
+def may_step_into(person: "Person | None") -> Verdict:
+    """A person nobody can be, by their address: it ends in a domain that no one can ever own."""
+    if not (verdict := may_step_into_roles()):
+        return verdict
+    if person is None or not person.is_active or not person.email.endswith(STEPPED_INTO):
+        return refuse("Only invented people can be stepped into.")
+    return allow()
+
+
+def may_illustrate(region: "Place") -> Verdict:
+    """Illustrative people come to a real region only while nobody real belongs to it: they would see what is theirs."""
+    if people.outside_region(region, f"@{ILLUSTRATIVE_DOMAIN}"):
+        return refuse(f"Real people belong to {region}, so nobody illustrative is added to it.")
+    return allow()

@@ -1,0 +1,210 @@
+"""The first page arranged: the heading answers; then what needs the reader, their authority, the region, the new."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.documents.page import About, Audience, Block, Bulleted, Heading, Headlines, Link, Page, Paragraph, Text
+from alongside.headlines.pages.glass_box import headline_item
+from alongside.home import queries
+from alongside.notices.pages import prompts_for
+from alongside.people.pages.showing import shown_to
+from alongside.people.policies import may_manage_accounts, may_read_what_is_shared
+from alongside.people.states import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from alongside.headlines.models import Headline
+    from alongside.home.queries import OfAuthority, OfRelease
+    from alongside.notices.pages import Prompt
+    from alongside.people.states import Standing
+    from alongside.releases.models import Release
+
+COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+SOON = timedelta(days=7)
+FEW = 3
+AUDIENCE = Audience(
+    "you alone", "It is put together for you from what you may read; a colleague’s has other things on it."
+)
+
+
+def home_page(standing: "Standing", *, at: datetime) -> Page:
+    """The first page of whoever has that standing."""
+    if not standing.belongs:
+        return _guest_page(standing)
+    newest = queries.newest_for(standing)
+    own, regional = queries.own_authorities(standing, newest), queries.regional(standing, newest)
+    prompts = prompts_for(standing, at=at)
+    return Page(
+        title=_title(prompts, timezone.localdate(at)),
+        lede=_lede(standing),
+        about=_about(newest),
+        blocks=(
+            *_needs(prompts),
+            *(block for each in own for block in _authority(each)),
+            *_region(regional, own),
+            *_new(newest, own, regional),
+            *_without_content(standing),
+        ),
+        audience=AUDIENCE,
+        next_steps=tuple(_next_steps(standing, own)),
+        demonstration=any(release.region.invented for release in newest),
+    )
+
+
+def _counted(number: int, one: str, more: str = "") -> str:
+    said = COUNTED[number] if number < len(COUNTED) else str(number)
+    return f"{said} {one if number == 1 else more or one + 's'}"
+
+
+def _title(prompts: "Sequence[Prompt]", on: date) -> str:
+    soon = [each for each in prompts if each.due is not None and each.due <= on + SOON]
+    if soon:
+        return f"{_counted(len(soon), 'thing needs', 'things need')} you this week"
+    if prompts:
+        return f"{_counted(len(prompts), 'thing waits', 'things wait')} for you, but not this week"
+    return "Nothing needs you now"
+
+
+def _lede(standing: "Standing") -> str:
+    """Who they are here: each capacity in words."""
+    what = "; ".join(capacity.words for capacity in standing.capacities)
+    return f"{standing.name}. {what}." if what else f"{standing.name}."
+
+
+def _about(newest: "Sequence[Release]") -> About:
+    if not newest:
+        return About("", "", "")
+    first = newest[0]
+    return About(first.region.name, _release_words(first), day(timezone.localdate(first.built_at)))
+
+
+def day(on: date) -> str:
+    """A day as people write it: 2 November 2026."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def _release_words(release: "Release") -> str:
+    return f"{release.cadence.capitalize()} release {release.number}"
+
+
+def _needs(prompts: "Sequence[Prompt]") -> list[Block]:
+    """What waits for the reader, what is due first; with what happens when there is nothing."""
+    if not prompts:
+        return [Paragraph("When something waits for you, it stands here with its date.", tone="quiet")]
+    said: list[Text] = [
+        (Link(each.words[0].upper() + each.words[1:], each.address), f", by {day(each.due)}" if each.due else "")
+        for each in prompts
+    ]
+    return [Heading("What needs you", anchor="needs"), Bulleted(tuple(said))]
+
+
+def _authority(of: "OfAuthority") -> list[Block]:
+    """The newest headlines about an authority the reader belongs to, or that there are none."""
+    name = of.place.name
+    if not of.releases:
+        return [Heading(name, anchor="authority"), Paragraph(f"No figures of {name} have been released yet.")]
+    if not of.headlines:
+        return [
+            Heading(f"Nothing in {name} stands out this time", anchor=_anchor(name)),
+            Paragraph((Link(f"See every indicator of {name}", _authority_address(of.place.code)),)),
+        ]
+    return [
+        Heading(f"{_counted(len(of.headlines), 'thing')} to talk about in {name}", anchor=_anchor(name)),
+        _listed(of.headlines),
+        Paragraph((Link(f"See every indicator of {name}", _authority_address(of.place.code)),)),
+    ]
+
+
+def _anchor(name: str) -> str:
+    return "".join(letter if letter.isalnum() else "-" for letter in name.lower() if letter.isascii())
+
+
+def _authority_address(code: str) -> str:
+    return reverse("authority", args=[code])
+
+
+def _listed(lines: "Sequence[Headline]") -> Headlines:
+    return Headlines(tuple(headline_item(each, href=reverse("headline", args=[each.reference])) for each in lines))
+
+
+def _region(regional: "Sequence[OfRelease]", own: "Sequence[OfAuthority]") -> list[Block]:
+    """What the region should talk about, from its newest release; the first few where the reader has an authority."""
+    told = next((each for each in regional if each.headlines), None)
+    if told is None:
+        return []
+    name = told.release.region.name
+    few = told.headlines[: FEW if own else len(told.headlines)]
+    rest = len(told.headlines) - len(few)
+    more = f"See the other {rest}, and every authority" if rest else "See every authority"
+    return [
+        Heading(f"{_counted(len(told.headlines), 'thing')} {name} should talk about", anchor="region"),
+        _listed(few),
+        Paragraph((Link(f"{more} at a glance", reverse("regions")),)),
+    ]
+
+
+def _new(newest: "Sequence[Release]", own: "Sequence[OfAuthority]", regional: "Sequence[OfRelease]") -> list[Block]:
+    """What each newest release brought, in counts of what this reader may read."""
+    if not newest or not (own or regional):
+        return []
+    wide = {each.release.pk: each for each in regional}
+    said = [_new_in(release, wide.get(release.pk), own) for release in newest]
+    return [Heading("What is new since the last release", anchor="new"), Bulleted(tuple(said))]
+
+
+def _new_in(release: "Release", wide: "OfRelease | None", own: "Sequence[OfAuthority]") -> Text:
+    issued = f" of {release.region.name}, issued {day(timezone.localdate(release.built_at))}"
+    if wide is not None:
+        link = Link(_release_words(release), reverse("release", args=[release.reference]))
+        if not wide.headlines:
+            return (link, f"{issued}: no headlines.")
+        return (link, f"{issued}: {wide.new} of its {len(wide.headlines)} headlines are new.")
+    about = [line for each in own for line in each.headlines if line.release_id == release.pk]
+    new = sum(line.continues_id is None for line in about)
+    return f"{_release_words(release)}{issued}: {len(about)} about your authority, {new} of them new."
+
+
+def _without_content(standing: "Standing") -> list[Block]:
+    """For administrators and the data-protection officer, who read no figures: what is theirs."""
+    if may_manage_accounts(standing):
+        words = "You look after accounts and settings. Figures and what authorities write are not yours to read."
+        return [Paragraph(words), Paragraph((Link("People and their accounts", reverse("persons")),))]
+    if standing.has(Role.DATA_PROTECTION_OFFICER):
+        return [Paragraph("You look after the journal: who did what, when. What authorities write is not in it.")]
+    return []
+
+
+def _next_steps(standing: "Standing", own: "Sequence[OfAuthority]") -> "list[Text]":
+    steps: list[Text] = [
+        (Link(f"Read {each.place.name}’s briefing, one page",
+              reverse("report-briefing", args=[each.releases[0].reference, each.place.code])),)
+        for each in own if each.releases
+    ]  # fmt: skip
+    if may_read_what_is_shared(standing):
+        steps.append((Link("Look up an indicator", reverse("indicator-book")), " or ", Link("a word", "/glossary/")))
+    return [*steps, (Link("See what you hold and who stands in for you", reverse("your-account")),)]
+
+
+def _guest_page(standing: "Standing") -> Page:
+    """What is shown to a guest, and until when; or that nothing is."""
+    shown = shown_to(standing)
+    until = {each.title: each.until for each in shown}
+    said: list[Text] = [(Link(each.title, each.address), f", until {day(until[each.title])}") for each in shown]
+    if shown:
+        title = f"{_counted(len(shown), 'thing is', 'things are')} shown to you"
+        lede = "Each was released to you for a reason, until a day. There is nothing else here for you to find."
+    else:
+        title = "Nothing is shown to you now"
+        lede = "Whatever was shown to you has ended. Ask whoever invited you if you still need it."
+    return Page(
+        title=title,
+        lede=lede,
+        about=About("", "", ""),
+        blocks=(Bulleted(tuple(said)),) if said else (),
+        audience=AUDIENCE,
+        next_steps=((Link("See until when your account lasts", reverse("your-account")),),),
+    )

@@ -1,0 +1,73 @@
+"""What the first page shows: asked of the rooms below, each thing by that room's own policy."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from alongside.headlines import policies as of_headlines
+from alongside.headlines import queries as headlines
+from alongside.places import queries as places
+from alongside.releases import policies as of_releases
+from alongside.releases import queries as releases
+
+if TYPE_CHECKING:
+    from alongside.headlines.models import Headline
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+    from alongside.releases.models import Release
+
+
+@dataclass(frozen=True, slots=True)
+class OfAuthority:
+    """What the newest releases say of one authority that the reader belongs to."""
+
+    place: "Place"
+    releases: "tuple[Release, ...]"
+    headlines: "tuple[Headline, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class OfRelease:
+    """A newest release, the few headlines the region's report opens with, and how many of them are new."""
+
+    release: "Release"
+    headlines: "tuple[Headline, ...]"
+
+    @property
+    def new(self) -> int:
+        """How many of its headlines no earlier release said."""
+        return sum(each.continues_id is None for each in self.headlines)
+
+
+def newest_for(standing: "Standing") -> "list[Release]":
+    """The newest releases of the reader's own regions, quarterly before annual."""
+    own = [each for each in releases.newest_of_each_region() if each.region_id in standing.regions]
+    return sorted(own, key=lambda each: (each.region.name, each.cadence != "quarterly"))
+
+
+def own_authorities(standing: "Standing", newest: "list[Release]") -> list[OfAuthority]:
+    """Each authority the reader holds a post in, with what the newest releases say of it, strongest first."""
+    found = []
+    for place in places.numbered(standing.authorities):
+        told = tuple(each for each in newest if of_releases.may_read_of_authority(standing, (each, place)))
+        opening = [line for each in told for line in _of(each, standing) if line.place_id == place.pk]
+        found.append(OfAuthority(place, told, tuple(opening)))
+    return found
+
+
+def regional(standing: "Standing", newest: "list[Release]") -> list[OfRelease]:
+    """What the region's reports open with, for those who compare authorities by name."""
+    return [
+        OfRelease(each, tuple(line for line in _of(each, standing) if line.in_report))
+        for each in newest
+        if of_releases.may_read_release(standing, each)
+    ]
+
+
+def _of(release: "Release", standing: "Standing") -> "list[Headline]":
+    """The headlines that open an authority's page, strongest first: those this reader may read."""
+    found = []
+    for line in headlines.headlines_in_brief(release):
+        line.release = release
+        if line.opens_page and of_headlines.may_read_headline(standing, line):
+            found.append(line)
+    return found

@@ -1,0 +1,164 @@
+"""What persons hold, each with its dates: for the person themselves, and for whoever looks after accounts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Q, QuerySet
+
+from alongside.people.models import Assignment, Dated, Delegation, Membership, Organisation, Person, Post, Showing
+from alongside.people.states import IN_AN_AUTHORITY, Kind, Role, Seat, Task
+
+if TYPE_CHECKING:
+    from alongside.places.models import Place
+
+D = TypeVar("D", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One thing a person holds now.
+
+    kind   "post", "seat", "task", "standing in", "deputy" or "shown"
+    words  what and where: "Assistant director, Fellbridge"
+    ends   the last day; None until further notice
+    thing  the row itself
+    """
+
+    kind: str
+    words: str
+    starts: date
+    ends: date | None
+    thing: Any
+
+
+def holdings_of(person: Person, *, on: date) -> list[Holding]:
+    """Everything one person holds on a day, who stands in for them, and what is shown to them as a guest."""
+    return [*_held([person], on).get(person.pk, []), *_deputies(person, on), *_shown(person, on)]
+
+
+def people_of(regions: "Iterable[int]", *, on: date) -> list[tuple[Person, list[Holding]]]:
+    """Everybody with an account who is or was of those regions, by name, with what they hold.
+
+    Guests, and those who have never held anything, are of no region: they are among them whichever is asked for.
+    """
+    numbers = list(regions)
+    there = (
+        Q(posts__organisation__region__in=numbers)
+        | Q(memberships__region__in=numbers)
+        | Q(assignments__region__in=numbers)
+        | Q(posts__organisation__kind=Kind.OUTSIDE)
+        | Q(posts__isnull=True, memberships__isnull=True, assignments__isnull=True)
+    )
+    found = list(Person.objects.filter(there, is_active=True).distinct().order_by("full_name", "pk"))
+    held = _held(found, on)
+    return [(person, held.get(person.pk, [])) for person in found]
+
+
+def organisations_of(regions: "Iterable[int]") -> list[Organisation]:
+    """The authorities and teams of those regions, and outside bodies, which are of none."""
+    wanted = Q(region__in=list(regions)) | Q(kind=Kind.OUTSIDE)
+    return list(Organisation.objects.filter(wanted).select_related("place", "region"))
+
+
+def colleagues_of(post: Post, *, on: date) -> list[Person]:
+    """Those of the same organisation, by name, who could stand in for the holder of a post."""
+    same = Post.objects.filter(Post.holding(on), organisation=post.organisation_id).values("person")
+    return list(Person.objects.filter(pk__in=same, is_active=True).exclude(pk=post.person_id).order_by("full_name"))
+
+
+def posts_to_delegate(person: Person, *, on: date) -> list[Post]:
+    """The posts of a person in an authority: those for which somebody can stand in."""
+    found = Post.objects.filter(Post.holding(on), person=person, role__in=[role.value for role in IN_AN_AUTHORITY])
+    return list(found.select_related("organisation", "person"))
+
+
+def post(number: int) -> Post | None:
+    """The post of that number that has not been ended, or None."""
+    return _open(Post.objects.select_related("person", "organisation"), number)
+
+
+def membership(number: int) -> Membership | None:
+    """The seat of that number that has not been ended, or None."""
+    return _open(Membership.objects.select_related("person", "region"), number)
+
+
+def assignment(number: int) -> Assignment | None:
+    """The task of that number that has not been ended, or None."""
+    return _open(Assignment.objects.select_related("person", "region", "about"), number)
+
+
+def delegation(number: int) -> Delegation | None:
+    """The delegation of that number that has not been ended, or None."""
+    return _open(Delegation.objects.select_related("deputy", "post__person", "post__organisation"), number)
+
+
+def named_officers(region: int, *, on: date) -> list[Assignment]:
+    """Who is named for restricted material in a region, by name."""
+    found = Assignment.objects.filter(Assignment.holding(on), region=region, task=Task.NAMED_OFFICER)
+    return list(found.select_related("person", "region").order_by("person__full_name"))
+
+
+def could_be_named(region: int, *, on: date) -> list[Person]:
+    """The regional team's people who could be named officers: those of the team who read what authorities write."""
+    roles = [Role.TEAM_LEAD.value, Role.ANALYST.value, Role.BROKER.value]
+    posts = Post.objects.filter(Post.holding(on), organisation__region=region, role__in=roles).values("person")
+    named = Assignment.objects.filter(Assignment.holding(on), region=region, task=Task.NAMED_OFFICER).values("person")
+    return list(Person.objects.filter(pk__in=posts, is_active=True).exclude(pk__in=named).order_by("full_name"))
+
+
+def outside_region(region: "Place", domain: str) -> bool:
+    """True if somebody whose address does not end in `domain` belongs to the region, or ever did."""
+    posts = Post.objects.filter(organisation__region=region).exclude(person__email__endswith=domain)
+    seats = Membership.objects.filter(region=region).exclude(person__email__endswith=domain)
+    return posts.exists() or seats.exists()
+
+
+def _open(rows: QuerySet[D], number: int) -> D | None:
+    return rows.filter(pk=number, ended_at__isnull=True).first()
+
+
+def _held(persons: list[Person], on: date) -> dict[int, list[Holding]]:
+    """What each of some persons holds themselves, in a handful of queries however many they are."""
+    held: dict[int, list[Holding]] = {}
+    numbers = [person.pk for person in persons]
+    for one in _each(numbers, on):
+        who = one.thing.deputy_id if one.kind == "standing in" else one.thing.person_id
+        held.setdefault(who, []).append(one)
+    return held
+
+
+def _each(persons: list[int], on: date) -> Iterator[Holding]:
+    for post in Post.objects.filter(Post.holding(on), person__in=persons).select_related("organisation", "person"):
+        yield Holding("post", capital(f"{Role(post.role).words}, {post.organisation}"), post.starts, post.ends, post)
+    for seat in Membership.objects.filter(Membership.holding(on), person__in=persons).select_related("region"):
+        words = f"{Seat(seat.seat).words}, {seat.body or seat.region}"
+        yield Holding("seat", capital(words), seat.starts, seat.ends, seat)
+    for task in Assignment.objects.filter(Assignment.holding(on), person__in=persons).select_related("region", "about"):
+        words = f"{Task(task.task).words}, {task.about or task.region}"
+        yield Holding("task", capital(words), task.starts, task.ends, task)
+    standing_in = Delegation.objects.filter(
+        Delegation.holding(on), Post.holding(on, "post__"), deputy__in=persons, post__person__is_active=True
+    )
+    for one in standing_in.select_related("post__organisation", "post__person"):
+        words = f"Deputy for the {Role(one.post.role).words}, {one.post.organisation}"
+        yield Holding("standing in", words, one.starts, one.ends, one)
+
+
+def _deputies(person: Person, on: date) -> Iterator[Holding]:
+    found = Delegation.objects.filter(Delegation.holding(on), Post.holding(on, "post__"), post__person=person)
+    for one in found.select_related("deputy", "post__organisation"):
+        does = "prepares and signs" if one.signs else "prepares"
+        words = f"{one.deputy} {does} for the {Role(one.post.role).words}, {one.post.organisation}"
+        yield Holding("deputy", words, one.starts, one.ends, one)
+
+
+def _shown(person: Person, on: date) -> Iterator[Holding]:
+    for one in Showing.objects.filter(Showing.holding(on), person=person):
+        yield Holding("shown", "One thing, released to them as a guest", one.starts, one.ends, one)
+
+
+def capital(words: str) -> str:
+    """Words with which a line opens."""
+    return words[:1].upper() + words[1:]

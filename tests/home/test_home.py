@@ -1,0 +1,157 @@
+"""The first page: it answers, shows only what its reader may read, and leads on; with the navigation of each role."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from alongside.demo.invented_people import invented_people
+from alongside.demo.invented_places import NAMES
+from alongside.journal import queries as journal
+from alongside.notices import pages as notices
+from alongside.notices import prompting
+from alongside.people import actions as people
+from alongside.people.pages import showing
+from alongside.ui import navigation
+from tests import world
+from tests.reports.reading import Reading
+from tests.world import AT, WITH_PEOPLE, World
+
+pytestmark = pytest.mark.django_db
+KEYS = [one.key for one in invented_people(WITH_PEOPLE)]
+
+
+@pytest.fixture(scope="module")
+def settled(northmere: World, django_db_blocker: Any) -> Iterator[World]:
+    """The invented region with its people."""
+    with django_db_blocker.unblock():
+        world.build_people(northmere.region)
+        yield northmere
+
+
+def home(key: str) -> Reading:
+    answer = world.signed_in(key).get("/")
+    assert answer.status_code == 200
+    assert answer["Cache-Control"] == "private, no-store"
+    return Reading(answer)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_everybody_has_a_first_page_whose_links_lead_somewhere(settled: World, key: str) -> None:
+    client = world.signed_in(key)
+    page = Reading(client.get("/"))
+    assert "Who can see this page: you alone" in page.words
+    here = [link for link in dict.fromkeys(page.links) if link.startswith("/") and "logout" not in link]
+    assert {link: client.get(link, follow=True).status_code for link in here} == dict.fromkeys(here, 200)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_nobody_has_more_than_six_items_in_the_navigation(settled: World, key: str) -> None:
+    items = navigation.items_for(world.standing(key), "/")
+    assert 1 <= len(items) <= navigation.MOST
+    assert [item["text"] for item in items if item["current"]] == ["Home"]
+
+
+def test_a_director_sees_their_own_authority_first_and_what_the_region_should_talk_about(settled: World) -> None:
+    page = home("director of N06")
+    assert page.title == "Nothing needs you now – Alongside"
+    assert "Fellbridge: re-referrals" in page.words
+    assert page.words.index("to talk about in Fellbridge") < page.words.index("Northmere should talk about")
+    assert "/authorities/N06/" in page.links
+
+
+@pytest.mark.parametrize("key", ["lead member of N06", "chief executive of N06"])
+def test_a_lead_member_and_a_chief_executive_find_no_other_authority_named(settled: World, key: str) -> None:
+    page = home(key)
+    assert "Fellbridge" in page.words
+    assert [name for name in NAMES if name != "Fellbridge" and name in page.words] == []
+
+
+@pytest.mark.parametrize("key", ["administrator", "data-protection officer", "guest", "expired guest"])
+def test_those_who_read_no_content_find_no_authority_named(settled: World, key: str) -> None:
+    words = home(key).words
+    assert [name for name in NAMES if name in words] == []
+
+
+def test_an_authority_without_headlines_is_said_to_have_none(settled: World) -> None:
+    assert "Nothing in Kestrelby stands out this time" in home("director of N11").words
+
+
+def test_what_is_new_is_counted_from_what_the_reader_may_read(settled: World) -> None:
+    assert "Annual release 1 of Northmere, issued 2 November 2026:" in home("team lead").words
+    told = home("lead member of N06").words.partition("issued 2 November 2026: ")[2]
+    assert told.startswith("1 about your authority, 1 of them new.")
+
+
+def test_nobody_signed_in_is_led_to_sign_in(settled: World) -> None:
+    assert Client().get("/").headers["Location"] == "/account/login/?next=/"
+
+
+# What needs somebody ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def prompts(monkeypatch: pytest.MonkeyPatch) -> list[notices.Prompt]:
+    """What one room says needs the reader; nothing else does."""
+    said: list[notices.Prompt] = []
+    monkeypatch.setattr(prompting, "_PROVIDERS", {"a room": lambda standing, *, at: said})
+    return said
+
+
+def prompt(words: str, due: date | None) -> notices.Prompt:
+    return notices.Prompt(words, "/indicators/", due, AT.date())
+
+
+def test_the_heading_counts_what_is_due_this_week(settled: World, prompts: list[notices.Prompt]) -> None:
+    today = timezone.localdate()
+    prompts += [prompt("2 headlines wait for your decision", today + timedelta(days=7)),
+                prompt("1 return is late", today - timedelta(days=1)),
+                prompt("3 files wait", today + timedelta(days=8))]  # fmt: skip
+    page = home("team lead")
+    assert page.title == "Two things need you this week – Alongside"
+    late = today - timedelta(days=1)
+    assert f"1 return is late , by {late.day} {late:%B %Y}" in page.words
+    assert page.words.index("1 return is late") < page.words.index("2 headlines wait") < page.words.index("3 files")
+
+
+def test_what_can_wait_is_said_to_wait(settled: World, prompts: list[notices.Prompt]) -> None:
+    prompts.append(prompt("1 headline waits for your decision", None))
+    assert home("team lead").title == "One thing waits for you, but not this week – Alongside"
+
+
+def test_nothing_to_do_says_where_something_would_stand(settled: World, prompts: list[notices.Prompt]) -> None:
+    assert "When something waits for you, it stands here with its date." in home("analyst").words
+
+
+# Guests ----------------------------------------------------------------------------------------------
+
+
+def test_a_guest_sees_what_is_shown_and_until_when_and_nothing_that_is_gone(
+    settled: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(showing, "_FINDERS", {"a.thing": lambda standing, number: _thing(number)})
+    ends = timezone.localdate() + timedelta(days=5)
+    for number in ("1", "gone"):
+        people.show_to_guest(
+            person=world.person("guest"), region=settled.region, kind="a.thing", number=number, reason="To advise.",
+            ends=ends, by=None, at=AT,
+        )  # fmt: skip
+    page = home("guest")
+    assert page.title == "One thing is shown to you – Alongside"
+    assert f"A paper , until {ends.day} {ends:%B %Y}" in page.words
+    assert home("guest with nothing").title == "Nothing is shown to you now – Alongside"
+
+
+def _thing(number: str) -> tuple[str, str] | None:
+    return ("A paper", "/somewhere/") if number == "1" else None
+
+
+def test_a_first_page_is_read_without_leaving_an_entry(settled: World) -> None:
+    before = journal.entries().count()
+    client = world.signed_in("director of N06")
+    signed = journal.entries().count()
+    client.get("/")
+    assert (journal.entries().count(), signed) == (signed, before)
