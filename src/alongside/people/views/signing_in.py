@@ -1,9 +1,11 @@
-"""Signing in by a link that was mailed, and pages that have grown old meanwhile."""
+"""Signing in by a link that was mailed or at the council's own sign-in, and pages that have grown old meanwhile."""
 
+import logging
 from datetime import timedelta
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url, perform_login
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
+from requests import RequestException
 
 from alongside.people.actions.links import LASTS, ask_for_link, use_link
 from alongside.people.forms import AskForLink
@@ -18,6 +21,7 @@ from alongside.people.mailing import send_link
 from alongside.rules.doors import open_to_anyone
 from alongside.rules.verdicts import Refused
 
+log = logging.getLogger(__name__)
 MINUTES = LASTS["sign-in"] // timedelta(minutes=1)
 
 
@@ -67,6 +71,19 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
         request, person, email_verification="none", redirect_url=get_next_redirect_url(request)
     )
     return signed_in
+
+
+@open_to_anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def council(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Go to the council's own sign-in; where that can't be reached, say so."""
+    try:
+        answer: HttpResponse = openid_connect.login(request, provider_id)
+    except (RequestException, KeyError):  # no answer, or one that lacks what the standard asks for
+        log.exception("The council's sign-in did not say where its pages are.")
+        return render(request, "socialaccount/authentication_error.html", status=503)
+    return answer
 
 
 def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
