@@ -1,6 +1,7 @@
 """What a file really is, and what is refused before anything of it is kept."""
 
 import io
+import random
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -8,7 +9,9 @@ from collections.abc import Callable
 import pytest
 
 from alongside.files import looking
+from alongside.files.child_level import findings
 from alongside.files.looking import harmless_name, kind_of
+from alongside.files.reading import tables_of
 from alongside.files.states import LARGEST, FileKind
 from alongside.rules.verdicts import Refused
 from tests.files import made_up
@@ -136,3 +139,25 @@ def test_a_table_in_which_commas_are_quoted_is_still_a_table() -> None:
 )
 def test_a_name_is_made_harmless_and_ends_as_its_kind_does(name: str, shown: str) -> None:
     assert harmless_name(name, FileKind.WORD) == shown
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_damaged_file_is_refused_or_read_and_never_breaks_the_service(seed: int) -> None:
+    chance = random.Random(seed)
+    whole = [
+        made_up.workbook(["a", "b"], [1, 2]),
+        made_up.letter("a", table=[["b", "c"]]),
+        made_up.pdf(),
+        made_up.png(),
+    ]
+    answered = 0
+    for _ in range(60):
+        content = bytearray(chance.choice(whole))
+        for _ in range(chance.choice([1, 2, 5])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        try:
+            findings(tables_of(kind_of(bytes(content)), bytes(content)))
+        except Refused as refused:
+            assert refused.reason.endswith(".")
+        answered += 1
+    assert answered == 60

@@ -65,7 +65,7 @@ browser.force_login(person, backend="allauth.account.auth_backends.Authenticatio
 answers.append(browser.get(f"/evidence/{{secret}}/"))
 print([answer.status_code for answer in answers])
 page = answers[0].content.decode()
-print(secret in page, "Traceback" in page, len(answers[0]["X-Request-Id"]))
+print(secret in page, "Traceback" in page, len(answers[0]["X-Request-ID"]))
 print(person.pk)
 '''
 

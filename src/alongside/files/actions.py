@@ -13,6 +13,7 @@ from alongside.files import policies
 from alongside.files.looking import harmless_name, kind_of
 from alongside.files.models import Upload
 from alongside.files.reading import tables_of
+from alongside.files.states import FileKind
 from alongside.journal import actions as journal
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import require
@@ -44,9 +45,7 @@ def keep_file(
     """
     require(policies.may_keep(by, sensitivity, region, place))
     require(policies.may_be_titled(title))
-    kind = kind_of(content)
-    require(policies.may_hold(name))
-    require(policies.may_hold_tables(tables_of(kind, content)))
+    kind = _looked_at(name, content)
     kept = Upload(
         reference=secrets.token_urlsafe(16),
         region=region,
@@ -65,6 +64,14 @@ def keep_file(
     _store(kept, content)
     journal.record("file.kept", of=kept, by=by, at=at, details={"class": sensitivity.value, "place": kept.place_id})
     return kept
+
+
+def _looked_at(name: str, content: bytes) -> FileKind:
+    """What kind of file it is, once it is known to do no harm and to tell of no single child."""
+    kind = kind_of(content)
+    require(policies.may_hold(name))
+    require(policies.may_hold_tables(tables_of(kind, content)))
+    return kind
 
 
 def _store(kept: Upload, content: bytes) -> None:

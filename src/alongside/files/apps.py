@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class FilesConfig(AppConfig):
-    """The room's registration with the framework."""
+    """The room's registration with the framework; once all rooms stand, guests' first pages find what they are shown."""
 
     name = "alongside.files"
     label = "files"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Sign up."""
+        from alongside.files.signing_up import sign_up
+
+        sign_up()

@@ -136,7 +136,7 @@ def _office(content: bytes) -> FileKind:
             kind = _main_part(packed.read("[Content_Types].xml").decode("utf-8"))
             _nothing_active(packed)
             return kind
-    except (zipfile.BadZipFile, zlib.error, KeyError, UnicodeDecodeError, EOFError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, EOFError, RuntimeError) as error:
         raise Refused("The file is damaged. Open it, save it anew and try again.") from error
 
 

@@ -87,7 +87,7 @@ def _parts(content: bytes, which: re.Pattern[str]) -> "Iterator[Element]":
                 continue
             try:
                 yield ElementTree.fromstring(packed.read(part))
-            except ElementTree.ParseError as error:
+            except (ElementTree.ParseError, ValueError) as error:  # the second: entities, which nobody needs
                 raise Refused("The file can't be read. Open it, save it anew and try again.") from error
 
 

@@ -87,7 +87,7 @@ def requests_logged(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[
             if not request.path_info.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
                 took = round((time.perf_counter() - began) * 1000)
                 REQUESTS.info("A request.", extra={"facts": _facts(request, response, took)})
-            response["X-Request-Id"] = number
+            response["X-Request-ID"] = number
             return response
         finally:
             _NOW.reset(token)
