@@ -119,7 +119,11 @@ def test_the_heading_counts_what_is_due_this_week(settled: World, prompts: list[
 
 def test_what_can_wait_is_said_to_wait(settled: World, prompts: list[notices.Prompt]) -> None:
     prompts.append(prompt("1 headline waits for your decision", None))
-    assert home("team lead").title == "One thing waits for you, but not this week – Alongside"
+    page = home("team lead")
+    assert page.title == "One thing waits for you – Alongside"
+    assert "1 headline waits for your decision , since 2 November 2026" in page.words
+    prompts.append(prompt("1 return waits", timezone.localdate() + timedelta(days=8)))
+    assert home("team lead").title == "Two things wait for you, but not this week – Alongside"
 
 
 def test_nothing_to_do_says_where_something_would_stand(settled: World, prompts: list[notices.Prompt]) -> None:

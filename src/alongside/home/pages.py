@@ -65,7 +65,8 @@ def _title(prompts: "Sequence[Prompt]", on: date) -> str:
     if soon:
         return f"{_counted(len(soon), 'thing needs', 'things need')} you this week"
     if prompts:
-        return f"{_counted(len(prompts), 'thing waits', 'things wait')} for you, but not this week"
+        later = ", but not this week" if any(each.due for each in prompts) else ""
+        return f"{_counted(len(prompts), 'thing waits', 'things wait')} for you{later}"
     return "Nothing needs you now"
 
 
@@ -96,7 +97,7 @@ def _needs(prompts: "Sequence[Prompt]") -> list[Block]:
     if not prompts:
         return [Paragraph("When something waits for you, it stands here with its date.", tone="quiet")]
     said: list[Text] = [
-        (Link(each.words[0].upper() + each.words[1:], each.address), f", by {day(each.due)}" if each.due else "")
+        (Link(each.words, each.address), f", by {day(each.due)}" if each.due else f", since {day(each.since)}")
         for each in prompts
     ]
     return [Heading("What needs you", anchor="needs"), Bulleted(tuple(said))]
@@ -174,7 +175,8 @@ def _without_content(standing: "Standing") -> list[Block]:
         words = "You look after accounts and settings. Figures and what authorities write are not yours to read."
         return [Paragraph(words), Paragraph((Link("People and their accounts", reverse("persons")),))]
     if standing.has(Role.DATA_PROTECTION_OFFICER):
-        return [Paragraph("You look after the journal: who did what, when. What authorities write is not in it.")]
+        words = "You look after the journal: who did what, when. What authorities write is not in it."
+        return [Paragraph(words), Paragraph((Link("The journal’s trail", reverse("trail-search")),))]
     return []
 
 

@@ -11,7 +11,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Begin to listen."""
+        """Begin to listen, and offer the room's items of the navigation."""
         from alongside.people.listening import listen
+        from alongside.people.signing_up import sign_up
 
         listen()
+        sign_up()
