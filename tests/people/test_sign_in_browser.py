@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.utils import timezone
 
 from alongside.journal import queries as journal
 from alongside.people import actions
@@ -316,6 +317,19 @@ def test_a_button_pressed_twice_and_a_second_tab_let_in_as_if_pressed_once(
     assert other.title() == "Where you are signed in – Alongside"
     if scripts:
         assert kinds(asha) == ["person.signed_in password"]
+    visit.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_link_s_button_pressed_twice_lets_in(
+    browser: "Browser", live_server: "LiveServer", asha: Person, scripts: bool
+) -> None:
+    visit = Visit(browser, live_server.url, scripts=scripts)
+    secret = actions.make_link(person=asha, purpose="sign-in", by=None, at=timezone.now())
+    visit.go(f"/link/{secret}/?next=/account/sessions/")
+    visit.page.get_by_role("button", name="Sign in", exact=True).dblclick()
+    visit.page.wait_for_url(f"{live_server.url}/account/sessions/")
+    assert visit.page.title() == "Where you are signed in – Alongside"
     visit.context.close()
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
 from django.core.cache import cache
 from django.test import Client
@@ -119,6 +120,20 @@ def test_a_code_may_be_typed_with_spaces_but_works_once(asha: Person) -> None:
     assert [is_signed_in(client) for client in clients] == [True, False]
 
 
+@pytest.mark.parametrize(("steps", "let_in"), [(-1, False), (0, False), (1, False), (2, True)])
+def test_a_code_read_over_a_shoulder_is_of_no_use_in_another_worker_or_a_moment_later(
+    asha: Person, clock: SimpleNamespace, steps: int, let_in: bool
+) -> None:
+    key = set_up(signed_in())
+    password_typed().post(CODE, {"code": code_of(key, at=NOON)})
+    Authenticator.objects.filter(user=asha).update(last_used_at=datetime.fromtimestamp(NOON, UTC))
+    cache.clear()  # what one worker remembers, another does not
+    clock.now = NOON + 30 * max(steps, 0)
+    client = password_typed()
+    client.post(CODE, {"code": code_of(key, steps, at=NOON)})
+    assert is_signed_in(client) is let_in
+
+
 def test_a_wrong_code_says_what_to_do_and_many_wrong_ones_make_everybody_wait(asha: Person) -> None:
     key = set_up(signed_in())
     client = password_typed()
@@ -182,14 +197,10 @@ def test_whoever_sits_down_at_an_open_desk_changes_nothing(asha: Person, address
 
 
 def _key_of(person: Person) -> str:
-    from allauth.mfa.models import Authenticator
-
     return str(Authenticator.objects.get(user=person, type="totp").data["secret"])
 
 
 def test_another_person_s_passkey_is_not_there(asha: Person, at: datetime) -> None:
-    from allauth.mfa.models import Authenticator
-
     ben = actions.invite_person(email="ben@example.org", full_name="Ben Ode", by=None, at=at)
     theirs = Authenticator.objects.create(user=ben, type="webauthn", data={"name": "Ben's laptop"})
     client = signed_in()

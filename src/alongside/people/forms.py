@@ -3,9 +3,12 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal import auth as totp
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth import password_validation
@@ -13,6 +16,7 @@ from django.contrib.auth import password_validation
 from alongside.people.models import Person
 
 CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+WIDTH = "govuk-input--width-30"
 NO_ADDRESS = {"required": "Enter your e-mail address.", "invalid": "Enter an e-mail address, such as name@example.org."}
 
 
@@ -21,7 +25,7 @@ def _address() -> forms.EmailField:
     return forms.EmailField(
         label="E-mail address",
         error_messages=NO_ADDRESS,
-        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false"}),
+        widget=forms.EmailInput(attrs={"autocomplete": "username", "spellcheck": "false", "class": WIDTH}),
     )
 
 
@@ -31,7 +35,7 @@ def _password(label: str, autocomplete: str, missing: str, hint: str = "") -> fo
         help_text=hint,
         strip=False,
         error_messages={"required": missing},
-        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete, "spellcheck": "false"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": autocomplete, "spellcheck": "false", "class": WIDTH}),
     )
 
 
@@ -102,7 +106,23 @@ class FirstCode(ActivateTOTPForm):  # type: ignore[misc]
         self.fields["code"] = _code("Code from the app", FROM_THE_APP)
 
 
-class Code(AuthenticateForm):  # type: ignore[misc]
+class _WorksOnce:
+    """A code from the app lets in once, in whichever worker, though a clock may be half a minute off either way."""
+
+    def clean_code(self) -> str:
+        """Turn down a code that was good when the app was last used: it may be that very one, read over a shoulder."""
+        app = Authenticator.objects.filter(user=self.user, type="totp").first()  # type: ignore[attr-defined]
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == "totp" and app is not None and app.last_used_at:  # type: ignore[attr-defined]
+            last = int(app.last_used_at.timestamp()) // totp.app_settings.TOTP_PERIOD
+            key = totp.decrypt(app.data["secret"])
+            good = {totp.format_hotp_value(totp.hotp_value(key, last + step)) for step in (-1, 0, 1)}
+            if "".join(filter(str.isdigit, code)) in good:
+                raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class Code(_WorksOnce, AuthenticateForm):  # type: ignore[misc]
     """The second step of signing in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,7 +130,7 @@ class Code(AuthenticateForm):  # type: ignore[misc]
         self.fields["code"] = _code("Code", EITHER)
 
 
-class CodeAgain(ReauthenticateByCodeForm):  # type: ignore[misc]
+class CodeAgain(_WorksOnce, ReauthenticateByCodeForm):  # type: ignore[misc]
     """A code of whoever is signed in, once more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

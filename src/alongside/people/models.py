@@ -221,6 +221,7 @@ class SignInLink(models.Model):
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    used_from = models.CharField(max_length=64, blank=True)  # the fingerprint of the browser that used it
 
     class Meta:
         ordering = ("made_at",)

@@ -53,13 +53,18 @@ def ask_for_link(*, email: str, at: datetime) -> tuple[Person, str] | None:
 
 
 @transaction.atomic
-def use_link(*, secret: str, at: datetime) -> Person:
-    """Use a link up; answers with the person it signs in. Raises Refused if it is unknown, used or over."""
+def use_link(*, secret: str, at: datetime, browser: str = "") -> Person:
+    """Use a link up; answers with the person it signs in. Raises Refused if it is unknown, used or over.
+
+    browser  what tells the browser from others, if anything does: the same one may press twice in a row
+    """
     link = SignInLink.objects.select_for_update().filter(fingerprint=_fingerprint(secret)).first()
-    require(may_use_link(link, at=at))
+    used_from = _fingerprint(browser) if browser else ""
+    require(may_use_link(link, at=at, browser=used_from))
     assert link is not None  # noqa: S101 - for the reader of types
-    link.used_at = at
-    link.save(update_fields=["used_at"])
     person = Person.objects.get(pk=link.person_id)
-    journal.record("link.used", of=link, by=person, at=at, details={"person": person.pk})
+    if link.used_at is None:
+        link.used_at, link.used_from = at, used_from
+        link.save(update_fields=["used_at", "used_from"])
+        journal.record("link.used", of=link, by=person, at=at, details={"person": person.pk})
     return person

@@ -1,19 +1,30 @@
 """When a link signs somebody in, how often one is sent, and whose account is whose."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from alongside.people.models import Person, SignInLink
 from alongside.people.states import Standing
 from alongside.rules.verdicts import Verdict, allow, refuse
 
 LINKS_AN_HOUR = 5
+PRESSED_TWICE = timedelta(seconds=10)
 
 
-def may_use_link(link: SignInLink | None, *, at: datetime) -> Verdict:
-    """A link works once, for a while, for an account in use. Every other reason reads the same."""
-    if link is None or link.used_at is not None or at >= link.ends_at or not link.person.is_active:
+def may_use_link(link: SignInLink | None, *, at: datetime, browser: str = "") -> Verdict:
+    """A link works once, for a while, for an account in use. Every other reason reads the same.
+
+    browser  the fingerprint of whoever presses the button: pressing it twice is pressing it once
+    """
+    if link is None or at >= link.ends_at or not link.person.is_active or not _is_fresh(link, at, browser):
         return refuse("This link has been used, has run out, or was never one of ours. Ask for a new one.")
     return allow()
+
+
+def _is_fresh(link: SignInLink, at: datetime, browser: str) -> bool:
+    """True if it was not used, or by this very browser a moment ago, whose answer the second press threw away."""
+    if link.used_at is None:
+        return True
+    return bool(browser) and link.used_from == browser and at - link.used_at < PRESSED_TWICE
 
 
 def may_be_sent_link(*, sent: int) -> Verdict:

@@ -3,6 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -37,8 +38,9 @@ def sessions(request: HttpRequest) -> HttpResponse:
         words = "You are signed out everywhere else." if ended else "You were signed in nowhere else."
         messages.success(request, words)
         return redirect("sessions")
-    listed = sessions_of(person)
-    return render(request, "people/sessions.html", {"sessions": listed, "this": request.session.session_key})
+    hours = settings.SESSION_COOKIE_AGE // 3600
+    told = {"sessions": sessions_of(person), "this": request.session.session_key, "hours": hours}
+    return render(request, "people/sessions.html", told)
 
 
 @asks(may_mind_account, holds=Sensitivity.PERSONAL)

@@ -58,11 +58,13 @@ def link(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "people/link.html", {"secret": secret})
     try:
-        person = use_link(secret=secret, at=timezone.now())
+        person = use_link(secret=secret, at=timezone.now(), browser=request.META.get("CSRF_COOKIE", ""))
     except Refused as refused:
-        if request.user.is_authenticated:  # the button was pressed twice, and the first time let them in
+        if request.user.is_authenticated:  # they came back to it after it had let them in
             return redirect(get_next_redirect_url(request) or "/")
         return render(request, "people/link_over.html", {"reason": refused.reason}, status=410)
+    if request.user == person:  # the button was pressed twice, and the first time let them in
+        return redirect(get_next_redirect_url(request) or "/")
     if request.user.is_authenticated:
         logout(request)
     # Whoever reads the mail of that address may choose a new password, as after any link sent for that.
@@ -91,9 +93,9 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     It does nothing. Somebody who signs in and is signed in by now is simply let through.
     """
-    arriving = {reverse("account_login"), reverse("mfa_authenticate")}
-    if request.user.is_authenticated and request.path in arriving:
+    where = request.resolver_match.url_name if request.resolver_match else ""
+    if request.user.is_authenticated and where in {"account_login", "mfa_authenticate", "sign-in-link"}:
         return redirect(get_next_redirect_url(request) or "/")
-    if not request.user.is_authenticated and request.path == reverse("account_logout"):
+    if not request.user.is_authenticated and where == "account_logout":
         return redirect("account_login")
     return render(request, "people/stale.html", {"address": request.get_full_path()}, status=403)
