@@ -26,11 +26,13 @@ def may_step_into(person: "Person | None") -> Verdict:
         return verdict
     if person is None or not person.is_active or not person.email.endswith(STEPPED_INTO):
         return refuse("Only invented people can be stepped into.")
+    if any(people.outside_region(region, STEPPED_INTO) for region in people.regions_of(person)):
+        return refuse("Real people belong to that region by now, so nobody steps into it.")
     return allow()
 
 
 def may_illustrate(region: "Place") -> Verdict:
     """Illustrative people come to a real region only while nobody real belongs to it: they would see what is theirs."""
-    if people.outside_region(region, f"@{ILLUSTRATIVE_DOMAIN}"):
+    if people.outside_region(region.pk, STEPPED_INTO):
         return refuse(f"Real people belong to {region}, so nobody illustrative is added to it.")
     return allow()

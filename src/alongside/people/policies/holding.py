@@ -135,7 +135,7 @@ def may_preview(standing: Standing) -> Verdict:
         return refuse("End this preview before you begin another.")
     if any(PREVIEW.verdict(standing, region=each) for each in standing.regions):
         return allow()
-    return refuse(PREVIEW.no or f"Only {PREVIEW.audience.words} can preview.")
+    return refuse(f"Only {PREVIEW.audience.words} look as another role would.")
 
 
 def may_preview_as(standing: Standing, what: What, region: int, place: int | None) -> Verdict:

@@ -1,6 +1,13 @@
 """Questions about persons and what they are."""
 
-from alongside.people.queries.holdings import Holding, holdings_of, organisations_of, outside_region, people_of
+from alongside.people.queries.holdings import (
+    Holding,
+    holdings_of,
+    organisations_of,
+    outside_region,
+    people_of,
+    regions_of,
+)
 from alongside.people.queries.persons import (
     everybody,
     has_held_anything,
@@ -22,5 +29,6 @@ __all__ = [
     "person_with_email",
     "persons_with_emails",
     "previewed",
+    "regions_of",
     "standing_of",
 ]

@@ -11,7 +11,7 @@ from alongside.people.models import Assignment, Dated, Delegation, Membership, O
 from alongside.people.states import IN_AN_AUTHORITY, Kind, Role, Seat, Task
 
 if TYPE_CHECKING:
-    from alongside.places.models import Place
+    pass
 
 D = TypeVar("D", bound=Dated)
 
@@ -108,11 +108,19 @@ def could_be_named(region: int, *, on: date) -> list[Person]:
     return list(Person.objects.filter(pk__in=posts, is_active=True).exclude(pk__in=named).order_by("full_name"))
 
 
-def outside_region(region: "Place", domain: str) -> bool:
-    """True if somebody whose address does not end in `domain` belongs to the region, or ever did."""
-    posts = Post.objects.filter(organisation__region=region).exclude(person__email__endswith=domain)
-    seats = Membership.objects.filter(region=region).exclude(person__email__endswith=domain)
-    return posts.exists() or seats.exists()
+def regions_of(person: Person) -> set[int]:
+    """The numbers of the regions a person is or was of, by a post or a seat."""
+    posts = person.posts.filter(organisation__region__isnull=False).values_list("organisation__region", flat=True)
+    return {number for number in (*posts, *person.memberships.values_list("region", flat=True)) if number is not None}
+
+
+def outside_region(region: int, endings: Iterable[str]) -> bool:
+    """True if somebody whose address has none of those endings belongs to the region, or ever did."""
+    told = Q()
+    for ending in endings:
+        told |= Q(person__email__endswith=ending)
+    posts = Post.objects.filter(organisation__region=region).exclude(told)
+    return posts.exists() or Membership.objects.filter(region=region).exclude(told).exists()
 
 
 def _open(rows: QuerySet[D], number: int) -> D | None:
