@@ -16,6 +16,7 @@ from django.db import OperationalError, connection
 from alongside.cli import check
 from alongside.files import actions as files
 from alongside.journal import actions as journal
+from alongside.notices import actions as notices
 from alongside.people import actions as people
 from alongside.people.states import Kind, Role
 from alongside.places import actions as places
@@ -110,6 +111,12 @@ def set_the_clock_back(home: Path, settings: Any) -> None:
     journal.record("service.started", at=check.now() + timedelta(hours=1))
 
 
+def forget_the_post(home: Path, settings: Any) -> None:
+    person = people.invite_person(email="ann@example.org", full_name="Ann Example", by=None, at=AT)
+    at = check.now() - timedelta(days=2)
+    notices.write_receipt(person=person, what="request", key="1", by=None, at=at)
+
+
 def turn(name: str, value: Any) -> Callable[[Path, Any], None]:
     return lambda home, settings: setattr(settings, name, value)
 
@@ -123,6 +130,7 @@ def turn(name: str, value: Any) -> Callable[[Path, Any], None]:
         (age_the_backup, "The newest backup in "),
         (lose_the_backups, "There is no backup in "),
         (set_the_clock_back, "The journal’s newest entry is dated "),
+        (forget_the_post, "1 notice has waited more than a day to be sent."),
         (turn("DEBUG", True), "Debugging is on"),
         (turn("DEMONSTRATION", True), "Anyone can step into any role"),
         (turn("PRODUCTION", False), "The settings for real use are off."),
@@ -166,7 +174,14 @@ def test_what_can_not_be_looked_at_is_told_and_never_taken_for_well(
     )  # fmt: skip
     assert [sentence for sentence in sentences if "could not be looked at" in sentence] == [
         f"{about} could not be looked at: the database does not answer."
-        for about in ("Its tables", "The journal’s chain", "Kept files", "Administrators", "The clock")
+        for about in (
+            "Its tables",
+            "The journal’s chain",
+            "Kept files",
+            "Administrators",
+            "Notices that wait",
+            "The clock",
+        )  # fmt: skip
     ]
 
 

@@ -16,6 +16,7 @@ LEAST_SHARE = 0.05
 SHORTEST_KEY = 50
 MOST_AGE_OF_A_BACKUP = timedelta(days=2)
 MOST_SKEW = timedelta(minutes=2)
+LONGEST_WAIT_FOR_THE_POST = timedelta(days=1)
 KEYS = ("secret-key", "journal-key")
 
 
@@ -184,6 +185,17 @@ def _mail() -> str:
     return "No mail leaves this machine: invitations and digests wait in its home. Name a server in ALONGSIDE_SMTP."
 
 
+def _post() -> str:
+    _needs_the_database(tables=True)
+    from alongside.notices import queries
+
+    waiting = queries.waiting_since(at=now(), before=LONGEST_WAIT_FOR_THE_POST)
+    if not waiting:
+        return ""
+    notices = "1 notice has" if waiting == 1 else f"{waiting} notices have"
+    return f"{notices} waited more than a day to be sent. Run `alongside notices send`, and have cron run it."
+
+
 def _disk() -> str:
     home = Path(_settings().ALONGSIDE_HOME)
     try:
@@ -236,6 +248,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "who can open the home": _permissions,
     "styles and scripts": _static,
     "mail": _mail,
+    "notices that wait": _post,
     "room on the disk": _disk,
     "the clock": _clock,
     "backups": _backup,
