@@ -11,6 +11,7 @@ from alongside.journal import queries as journal
 from alongside.people.actions import invite_person
 from alongside.people.models import Person
 from alongside.people.queries import person_with_email
+from alongside.people.states import Capacity, Role, Standing
 from alongside.rules.verdicts import Refused
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +19,10 @@ pytestmark = pytest.mark.django_db
 
 def test_a_person_has_an_account_without_a_password_and_the_journal_says_who_gave_it(at: datetime) -> None:
     asha = invite_person(email="asha@example.org", full_name="Asha Rahman", by=None, at=at)
-    ben = invite_person(email=" Ben.Ode@Example.org ", full_name=" Ben Ode ", by=asha, at=at)
+    looks_after_accounts = Standing(
+        person=asha.pk, name="Asha Rahman", capacities=(Capacity(Role.ADMINISTRATOR, "Northmere team", region=1),)
+    )
+    ben = invite_person(email=" Ben.Ode@Example.org ", full_name=" Ben Ode ", by=looks_after_accounts, at=at)
     ben.refresh_from_db()
     assert (ben.email, ben.full_name, ben.is_active, ben.invited_at) == ("ben.ode@example.org", "Ben Ode", True, at)
     assert not ben.has_usable_password()

@@ -1,5 +1,6 @@
 """Signing in, and all that can go wrong with it: each has a calm page, and says nothing it should not."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from alongside.journal import queries as journal
 from alongside.people import actions
 from alongside.people.actions.links import ask_for_link, use_link
+from alongside.people.mailing import send_link
 from alongside.people.models import Person, SignInLink
 from alongside.rules.verdicts import Refused
 from tests.reports.reading import Reading
@@ -246,8 +248,11 @@ def test_coming_back_to_a_link_after_it_let_one_in_leads_on(asha: Person) -> Non
 def test_an_invitation_leads_on_to_choosing_a_password(asha: Person) -> None:
     Person.objects.filter(pk=asha.pk).update(password="!")
     client = Client()
-    link = a_link(asha, purpose="invitation")
-    answer = client.post(f"{link}?next={PASSWORD_PAGE}", follow=True)
+    link = f"http://testserver{a_link(asha, purpose='invitation')}"
+    send_link(person=asha, address=link, until=timezone.now() + timedelta(days=7), invitation=True)
+    (sent,) = mail.outbox
+    (mailed,) = re.findall(r"http\S+", str(sent.body))
+    answer = client.post(mailed.removeprefix("http://testserver"), follow=True)
     assert Reading(answer).title == "Choose a password – Alongside"
     client.post(PASSWORD_PAGE, {"password": PASSWORD})
     assert is_signed_in(client)

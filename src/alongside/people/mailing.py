@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 
 from django.core.mail import EmailMessage
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -17,9 +18,11 @@ def send_link(*, person: Person, address: str, until: datetime, invitation: bool
 
     address     where the link leads, whole
     until       when it stops working
-    invitation  True where it is their first
+    invitation  True where it is their first, which leads on to choosing a password
     """
     when = date_format(timezone.localtime(until), "H:i \\o\\n j F Y")
+    if invitation:
+        address = f"{address}?next={reverse('password')}"
     opening = "You have an account at Alongside. " if invitation else ""
     text = (
         f"{opening}Open this link and press the button to sign in. It works once, until {when}.\n\n{address}\n\n"
