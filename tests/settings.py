@@ -14,7 +14,7 @@ atexit.register(shutil.rmtree, _home, ignore_errors=True)
 os.environ["ALONGSIDE_HOME"] = _home
 os.environ["ALONGSIDE_DATABASE"] = os.environ.get("ALONGSIDE_TEST_DATABASE", "")
 os.environ["ALONGSIDE_SECRET_KEY"] = "for tests only"
-for _name in ("DEBUG", "HOSTS", "HTTPS", "PRODUCTION", "PROXIES", "DEMONSTRATION"):
+for _name in ("DEBUG", "HOSTS", "HTTPS", "PRODUCTION", "PROXIES", "DEMONSTRATION", "OIDC_ISSUER"):
     os.environ.pop(f"ALONGSIDE_{_name}", None)
 
 from alongside.site.settings import *  # noqa: E402, F403
