@@ -181,7 +181,7 @@ def test_what_can_not_be_looked_at_is_told_and_never_taken_for_well(
             "Administrators",
             "Notices that wait",
             "The clock",
-        )  # fmt: skip
+        )
     ]
 
 

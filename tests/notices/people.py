@@ -12,7 +12,7 @@ from alongside.places.models import Place
 from tests.world import AT
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-LONG_AGO = date(2020, 1, 1)
+LONG_AGO, TODAY = date(2020, 1, 1), AT.date()
 
 
 def team() -> Organisation:
@@ -48,7 +48,7 @@ def signed_in(person: Person) -> Client:
     return client
 
 
-def waiting(count: int = 2, *, since: date = AT.date(), due: date | None = None) -> Prompt:
+def waiting(count: int = 2, *, since: date = TODAY, due: date | None = None) -> Prompt:
     """Some headlines that wait."""
     kind = "headline waits" if count == 1 else "headlines wait"
     return Prompt(f"{count} {kind} for your decision", "/headlines/secret-reference/", due, since)

@@ -1,4 +1,4 @@
-"""Calendars: events that keep their identifier, whose sequence rises, that cancel; as two independent readers see it."""
+"""Calendars: events keep their identifier, their sequence rises, they cancel; as two independent readers see it."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -218,7 +218,7 @@ def test_a_summary_that_could_name_something_is_refused(summary: str) -> None:
     ],
 )
 def test_hours_without_a_zone_or_backwards_are_refused(starts: Any, ends: Any) -> None:
-    with pytest.raises(ValueError, match="event|due on a day"):
+    with pytest.raises(ValueError, match=r"event|due on a day"):
         Event("meeting", starts, ends)
 
 
