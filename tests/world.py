@@ -20,7 +20,7 @@ West needs the shared test data.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,12 @@ def signed_in(key: str) -> "Client":
     client = Client()
     client.force_login(person(key), backend="allauth.account.auth_backends.AuthenticationBackend")
     return client
+
+
+def a_day_to_come() -> str:
+    """A day a month from now, as somebody would write it into a form."""
+    day = timezone.localdate() + timedelta(days=30)
+    return f"{day.day} {day:%B %Y}"
 
 
 def build_northmere_quarters() -> "Told":

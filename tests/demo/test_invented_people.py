@@ -1,6 +1,7 @@
 """The people of the invented region: who they are, that they are nobody real, and that they are told once."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,9 +10,11 @@ from django.utils import timezone
 from alongside.demo import actions
 from alongside.demo.invented_people import RESERVED, invented_people
 from alongside.demo.invented_places import CODES
+from alongside.files.models import Upload
 from alongside.journal import queries as journal
 from alongside.people import queries
-from alongside.people.models import Organisation, Person, Post
+from alongside.people.models import Organisation, Person, Post, Showing
+from alongside.people.pages.showing import shown_to
 from alongside.people.states import Kind, Role, Seat, Task
 from alongside.places import actions as places
 from tests import world
@@ -87,8 +90,20 @@ def test_every_act_has_one_entry(region: "Place") -> None:
     assert journal.entries(act="organisation.added").count() == Organisation.objects.count()
 
 
+def test_the_guest_is_shown_one_paper_once(region: "Place") -> None:
+    for _ in range(2):
+        actions.show_guest_a_paper(region=region, by=None, at=AT)
+    assert [(each.title, each.until) for each in shown_to(world.standing("guest"))] == [
+        ("How Gravelsea shortened its waiting lists (invented)", AT.date() + timedelta(days=90))
+    ]
+    assert [entry.act for entry in journal.entries()][-2:] == ["file.kept", "guest.shown"]
+    assert world.signed_in("guest").get(shown_to(world.standing("guest"))[0].address).status_code == 200
+
+
 def test_taken_away_they_stay_as_names_and_are_nothing_any_more(region: "Place") -> None:
+    actions.show_guest_a_paper(region=region, by=None, at=AT)
     actions.remove_invented_region(by=None, at=AT)
+    assert (Upload.objects.count(), Showing.objects.count()) == (0, 0)
     left = {each.email: queries.standing_of(each, at=timezone.now()).capacities for each in queries.everybody()}
     assert left == dict.fromkeys((one.email for one in invented_people(world.WITH_PEOPLE)), ())
     assert Organisation.objects.filter(kind=Kind.OUTSIDE).count() == 0

@@ -14,6 +14,10 @@ RESERVED = ".example"
 DOMAIN, ILLUSTRATIVE_DOMAIN = "northmere.example", "illustrative.example"
 SHOWN = "Bolton"  # the real authority whose people are illustrated
 INSTITUTE = "Wrayside Institute for Practice (invented)"
+PAPER = (
+    "How Gravelsea shortened its waiting lists (invented)",
+    "step,what was done\n1,Asked families what waiting was like\n2,Saw every new request within a day\n",
+)
 A_WHILE, A_TERM = timedelta(days=90), timedelta(days=182)
 
 _FIRST = (

@@ -15,6 +15,7 @@ from alongside.files.models import Upload
 from alongside.files.reading import tables_of
 from alongside.files.states import FileKind
 from alongside.journal import actions as journal
+from alongside.places.policies import may_remove_nation
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import require
 
@@ -97,3 +98,21 @@ def remove_file(*, upload: Upload, by: "Standing | None", at: datetime) -> Uploa
     journal.record("file.removed", of=held, by=by, at=at, details={"class": held.sensitivity, "place": held.place_id})
     transaction.on_commit(lambda: storages["files"].delete(stored))
     return held
+
+
+def _off_the_disk(stored: list[str]) -> None:
+    for name in stored:
+        storages["files"].delete(name)
+
+
+@transaction.atomic
+def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
+    """Take away every file of an invented nation, on the disk too; how many. Raises Refused for a real one."""
+    require(may_remove_nation(nation))
+    told = Upload.objects.filter(region__nation=nation)
+    stored = [name for name in told.values_list("kept_as", flat=True) if name]
+    forgotten = told.count()
+    told.delete()
+    journal.record("files.forgotten", by=by, at=at, details={"nation": nation, "files": forgotten})
+    transaction.on_commit(lambda: _off_the_disk(stored))
+    return forgotten

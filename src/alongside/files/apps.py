@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class FilesConfig(AppConfig):
-    """The room's registration with the framework; once all rooms stand, guests' first pages find what they are shown."""
+    """The room's registration with the framework; once all rooms stand, guests find what they are shown."""
 
     name = "alongside.files"
     label = "files"

@@ -133,14 +133,18 @@ def _listed(lines: "Sequence[Headline]") -> Headlines:
 
 
 def _region(regional: "Sequence[OfRelease]", own: "Sequence[OfAuthority]") -> list[Block]:
-    """What the region should talk about, from its newest release; the first few where the reader has an authority."""
+    """What the region should talk about, from its newest release; a few of others where one's own stand above."""
     told = next((each for each in regional if each.headlines), None)
     if told is None:
         return []
     name = told.release.region.name
-    few = told.headlines[: FEW if own else len(told.headlines)]
-    rest = len(told.headlines) - len(few)
-    more = f"See the other {rest}, and every authority" if rest else "See every authority"
+    above = {each.place.pk for each in own}
+    few = [line for line in told.headlines if line.place_id not in above][: FEW if own else None]
+    more = (
+        f"See all {len(told.headlines)}, and every authority"
+        if len(few) < len(told.headlines)
+        else "See every authority"
+    )
     return [
         Heading(f"{_counted(len(told.headlines), 'thing')} {name} should talk about", anchor="region"),
         _listed(few),

@@ -7,7 +7,7 @@ from alongside.demo.actions.building import (
     build_invented_region,
     remove_invented_region,
 )
-from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people
+from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people, show_guest_a_paper
 from alongside.demo.editions import WHOLE, Cut
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "invite_illustrative_people",
     "invite_invented_people",
     "remove_invented_region",
+    "show_guest_a_paper",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from alongside.demo import editions, invented_places
 from alongside.demo.editions import WHOLE, Cut
 from alongside.demo.invented_people import DOMAIN
+from alongside.files import actions as files
 from alongside.headlines import actions as headlines
 from alongside.journal import actions as journal
 from alongside.people import actions as people
@@ -91,6 +92,7 @@ def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     raises   Refused if it isn't there
     """
     nation = invented_places.NATION
+    files.forget_invented(nation=nation, by=by, at=at)
     people.forget_invented(nation=nation, domain=DOMAIN, by=by, at=at)
     headlines.forget_invented(nation=nation, by=by, at=at)
     releases.forget_invented(nation=nation, by=by, at=at)

@@ -11,10 +11,12 @@ from alongside.demo import invented_people as invented
 from alongside.demo.invented_people import Invented
 from alongside.demo.invented_places import CODES
 from alongside.demo.policies import may_illustrate
+from alongside.files import actions as files
 from alongside.people import actions as people
 from alongside.people import queries as known
 from alongside.people.states import Kind, Role
 from alongside.places import queries as places
+from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
@@ -52,6 +54,24 @@ def invite_illustrative_people(*, region: "Place", by: "Standing | None", at: da
     shown = places.find_place(invented.SHOWN, nation=region.nation)
     settling = _Settling(region, by, at, timezone.localdate(at))
     return {one.key: _settled(one, settling) for one in invented.illustrative_people(shown.code, shown.short_name)}
+
+
+@transaction.atomic
+def show_guest_a_paper(*, region: "Place", by: "Standing | None", at: datetime) -> None:
+    """Keep one invented paper of the region, and show it to its guest; once."""
+    guest = known.person_with_email(invented.address_of("guest"))
+    if guest is None or known.standing_of(guest, at=at).shown:
+        return
+    title, content = invented.PAPER
+    paper = files.keep_file(
+        region=region, place=None, title=title, sensitivity=Sensitivity.REGIONAL, name="waiting-lists.csv",
+        content=content.encode(), by=by, at=at,
+    )  # fmt: skip
+    people.show_to_guest(
+        person=guest, region=region, kind=paper._meta.label_lower, number=str(paper.pk),
+        reason="To advise on what others could take from it.", ends=timezone.localdate(at) + invented.A_WHILE, by=by,
+        at=at,
+    )  # fmt: skip
 
 
 def _settled(one: Invented, settling: "_Settling") -> "Person":
