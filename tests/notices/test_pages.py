@@ -64,7 +64,7 @@ def test_a_choice_is_kept_told_and_in_the_journal_once() -> None:
         answer = client.post(NOTICES, {"often": "quarterly"}, follow=True)
     page = Reading(answer)
     assert answer.redirect_chain == [(NOTICES, 302)]
-    assert "Done Your choice is kept: once a quarter." in page.words
+    assert "Your choice is kept: once a quarter." in page.words
     assert 'value="quarterly" id="id_often_1" checked' in answer.content.decode()
     assert [entry.by_id for entry in journal.entries(act="notices.chosen")] == [person.pk]
 
@@ -94,7 +94,7 @@ def test_the_page_says_what_comes_next(waits: list[Prompt]) -> None:
     assert "Nothing is new for you, so as things stand no digest comes this week." in said()
     assert "Nothing yet. What needs you is always on" in said()
     waits.append(waiting(since=timezone.localdate()))
-    assert "The next one comes with the next post, and tells of 1 thing." in said()
+    assert "Your digest comes with the next post, and tells of 1 thing." in said()
     digest = actions.write_digest(person=person, period=period, at=now)
     assert "You have had this week’s. The next can come from" in said()
     assert "Digest (waits for the next post)" in said()
@@ -251,7 +251,7 @@ def test_choosing_and_following_works_in_a_browser(
     look(page, width)
     page.get_by_label("Once a quarter").check()
     page.get_by_role("button", name="Keep this choice").click()
-    assert page.get_by_role("alert").inner_text().split() == "Done Your choice is kept: once a quarter.".split()
+    assert page.get_by_role("alert").inner_text() == "Your choice is kept: once a quarter."
     look(page, width)
     page.get_by_role("link", name="Your dates, for your own diary").click()
     look(page, width)

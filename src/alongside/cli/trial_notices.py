@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 LEASE = timedelta(milliseconds=150)
 PERSONS, AT_ONCE = 20, 4
-FEW, MANY = 40, 100  # senders write more where fewer wait than that; between kills it is filled up to many
+FEW, MANY = 40, 100  # senders write more where fewer wait than few; now and then some are added between kills
 LONGEST_LIFE = 0.4  # seconds: time to write, claim and send several batches, or to be cut off in the first
 PATIENCE = 60
 
@@ -144,8 +144,8 @@ def _kill_one_after_another(kills: int, chance: random.Random, senders: int, per
     progress(f"Killing {kills} senders")
     for number in range(kills):
         if number % 50 == 0:
-            while _write(persons, until=MANY):
-                pass
+            for _ in range(MANY // (2 * AT_ONCE)):
+                _write(persons, until=MANY)
         if number % 100 == 0 and number:
             progress(f"{number} killed")
         while len(running) < senders:
@@ -182,24 +182,20 @@ def _forked(persons: "Sequence[Person]") -> int:
     return child
 
 
-def _write(persons: "Sequence[Person]", until: int = FEW) -> bool:
-    """Write the next few receipts, and the digests of the next week for some; senders at once write the same ones.
-
-    False where that many wait already, and nothing was written.
-    """
+def _write(persons: "Sequence[Person]", until: int = FEW) -> None:
+    """Write the next few receipts and digests, unless that many wait already; senders at once write the same ones."""
     from alongside.notices import actions, queries
     from alongside.notices.states import Often, period_of
 
     written = queries.counts()
     if written["waiting"] >= until:
-        return False
+        return
     first = sum(written.values()) // 2
     for number in range(first, first + AT_ONCE):
         person, at = persons[number % PERSONS], now()
         actions.write_receipt(person=person, what="trial", key=str(number), by=None, at=at)
         at += timedelta(weeks=number // PERSONS)
         actions.write_digest(person=person, period=period_of(Often.WEEKLY, at.date()), at=at)
-    return True
 
 
 def _send() -> None:

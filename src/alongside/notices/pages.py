@@ -58,7 +58,7 @@ def _next_digest(standing: "Standing", often: Often, *, at: datetime) -> str:
         count = len(queries.to_tell(standing, period, at=at))
         if not count:
             return f"Nothing is new for you, so as things stand no digest comes this {word}."
-        return f"The next one comes with the next post, and tells of {count} {'thing' if count == 1 else 'things'}."
+        return f"Your digest comes with the next post, and tells of {count} {'thing' if count == 1 else 'things'}."
     after = f"The next can come from {long_date(period.next)}."
     if asked.stage == Stage.QUIET:
         return f"Nothing was new for you this {word}, so none was sent. {after}"
