@@ -35,10 +35,11 @@ KEYS = (
 
 @dataclass
 class Cast:
-    """Everybody, each with a client of their own. One who is not signed in has one too."""
+    """Everybody, each with a client of their own; `nothing` is what each is answered where nothing stands."""
 
     persons: dict[str, Person] = field(default_factory=dict)
     clients: dict[str, Client] = field(default_factory=dict)
+    nothing: dict[tuple[str, str], object] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
         return iter(KEYS)

@@ -9,32 +9,27 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from alongside.headlines import queries as headlines
 from alongside.people import queries as people
 from alongside.people.policies import EVERYONE
 from alongside.people.states import NOBODY, Standing
 from alongside.releases import policies as releases
-from tests import world
 from tests.rights import canaries
-from tests.rights.cast import ANONYMOUS, OTHER, OWN, Cast, assembled
-from tests.rights.table import ROWS
+from tests.rights.cast import ANONYMOUS, OTHER, OWN, Cast
+from tests.rights.every_row import ROWS
+from tests.rights.setting import Named, set_up
 from tests.rights.walking import asked, seen, undone
 
 pytestmark = pytest.mark.django_db
 
 
+Stage = tuple[Cast, Named, list[canaries.Canary]]
+
+
 @pytest.fixture(scope="module")
-def stage(
-    django_db_setup: None, django_db_blocker: Any
-) -> Iterator[tuple[Cast, dict[str, Any], list[canaries.Canary]]]:
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[Stage]:
     """The cast, what addresses name, and the secrets."""
-    with world.undone_afterwards(django_db_blocker):
-        told = world.build_northmere()
-        world.build_people(told.region)
-        cast = assembled()
-        reference = next(each.reference for each in headlines.headlines_of(told.release) if each.place.code == OWN)
-        planted, _ = canaries.planted()
-        yield cast, {"release": told.release.reference, "headline": reference}, planted
+    with set_up(django_db_blocker) as (cast, named):
+        yield cast, named, canaries.planted()[0]
 
 
 def test_every_field_with_words_says_who_reads_it() -> None:
@@ -45,13 +40,13 @@ def test_every_field_with_words_says_who_reads_it() -> None:
 
 
 def test_there_is_a_secret_to_find_in_every_room_with_words(
-    stage: tuple[Cast, dict[str, Any], list[canaries.Canary]],
+    stage: Stage,
 ) -> None:
     planted = {type(each.thing)._meta.label for each in stage[2]}
-    assert {"headlines.Headline", "people.Person"} <= planted
+    assert {"headlines.Headline", "people.Person", "notices.Notice", "notices.CalendarEvent"} <= planted
 
 
-def leaks(cast: Cast, named: dict[str, Any], planted: list[canaries.Canary], names: list[str]) -> list[str]:
+def leaks(cast: Cast, named: Named, planted: list[canaries.Canary], names: list[str]) -> list[str]:
     """Each secret found where it may not be: which, where, and by whom."""
     by_number = {each.number: each for each in planted}
     standings = {key: _standing(cast, key) for key in cast}
@@ -61,7 +56,7 @@ def leaks(cast: Cast, named: dict[str, Any], planted: list[canaries.Canary], nam
         for key in cast:
             for address in {address for place in (OWN, OTHER) for _, address in row.addresses(place, named)}:
                 for method in ("GET", "POST"):
-                    sent = row.sent if method == "POST" else None
+                    sent = row.carried("") if method == "POST" else None
                     with undone():
                         content, headers = seen(asked(cast, key, method, address, sent))
                     told = canaries.told(content) | canaries.told(repr(headers).encode())
@@ -80,7 +75,7 @@ def _standing(cast: Cast, key: str) -> Standing:
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_no_secret_is_told_to_whom_it_may_not_be(
     name: str,
-    stage: tuple[Cast, dict[str, Any], list[canaries.Canary]],
+    stage: Stage,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     with caplog.at_level(logging.DEBUG):
@@ -89,9 +84,7 @@ def test_no_secret_is_told_to_whom_it_may_not_be(
     assert [message.subject for message in mail.outbox if canaries.told(message.message().as_bytes())] == []
 
 
-def test_a_leak_made_on_purpose_is_caught(
-    stage: tuple[Cast, dict[str, Any], list[canaries.Canary]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_leak_made_on_purpose_is_caught(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(releases, "READ_OWN", replace(releases.READ_OWN, audience=EVERYONE))
     found = leaks(*stage, ["report-authority"])
     assert f"headlines.Headline.title told to lead member of {OTHER} by /reports/Northmere-annual-1/{OWN}/" in found

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from alongside.headlines import queries as headlines
 from alongside.people.policies import EVERYONE
 from alongside.releases import policies as releases
-from tests import world
-from tests.rights.cast import Cast, assembled
+from tests.rights.cast import Cast
+from tests.rights.every_row import ROWS
 from tests.rights.routes import routes
-from tests.rights.table import METHODS, ROWS
+from tests.rights.setting import Named, set_up
+from tests.rights.table import METHODS
 from tests.rights.walking import Walk, walk
 
 pytestmark = pytest.mark.django_db
@@ -27,17 +27,10 @@ FEWEST = 5000
 
 
 @pytest.fixture(scope="module")
-def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, dict[str, Any]]]:
-    """The cast, and what the addresses name: the release and headlines at each stage."""
-    with world.undone_afterwards(django_db_blocker):
-        told = world.build_northmere()
-        world.build_people(told.region)
-        cast = assembled()
-        yield cast, {"release": told.release.reference, "headline": _first_of(told.release)}
-
-
-def _first_of(release: Any) -> str:
-    return next(each.reference for each in headlines.headlines_of(release) if each.place.code == "N06")
+def stage(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, Named]]:
+    """The cast, and what the addresses name."""
+    with set_up(django_db_blocker) as both:
+        yield both
 
 
 def test_every_address_has_a_row() -> None:
@@ -46,13 +39,13 @@ def test_every_address_has_a_row() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_everybody_is_answered_as_the_table_expects(name: str, stage: tuple[Cast, dict[str, Any]]) -> None:
+def test_everybody_is_answered_as_the_table_expects(name: str, stage: tuple[Cast, Named]) -> None:
     done = walked(name, stage)
     assert done.faults == []
-    assert done.asked == done.expected_to_ask
+    assert done.asked >= len(METHODS)
 
 
-def walked(name: str, stage: tuple[Cast, dict[str, Any]]) -> Walk:
+def walked(name: str, stage: tuple[Cast, Named]) -> Walk:
     cast, named = stage
     methods = METHODS
     if SAMPLED:
@@ -65,9 +58,7 @@ def test_the_matrix_is_as_large_as_it_says() -> None:
 
 
 @pytest.mark.parametrize("name", ["report", "region"])
-def test_a_policy_taken_away_is_noticed(
-    name: str, stage: tuple[Cast, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_policy_taken_away_is_noticed(name: str, stage: tuple[Cast, Named], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(releases, "READ", replace(releases.READ, audience=EVERYONE))
     found = walked(name, stage).faults
     assert any("lead member of N06: GET" in fault and "answered 200, not 404" in fault for fault in found)

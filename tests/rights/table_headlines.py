@@ -1,0 +1,96 @@
+"""Rows of headlines, at each stage of theirs."""
+
+from typing import Any
+
+from alongside.headlines import actions, queries
+from tests import reader
+from tests.rights.table import (
+    GET_OR_POST,
+    SAFE,
+    Row,
+    board,
+    comparers_and_own,
+    deciders,
+    drafters,
+    during,
+    only,
+)
+from tests.world import AT
+
+STAGES = ("suggested", "confirmed", "withheld", "monitoring", "closed")
+TO = {
+    "suggested": (),
+    "confirmed": ("confirm",),
+    "withheld": ("withhold",),
+    "monitoring": ("confirm", "monitor"),
+    "closed": ("confirm", "monitor", "close"),
+}
+DOES = {"edit": drafters, "confirm": only("team lead"), "withhold": only("team lead"), "monitor": board, "close": board}
+WHEN = {
+    "edit": "suggested",
+    "confirm": "suggested",
+    "withhold": "suggested",
+    "monitor": "confirmed",
+    "close": "monitoring",
+}
+PHASES = tuple(f"{act}/{stage}" for act in DOES for stage in STAGES)
+
+
+def brought(phase: str, place: str, named: dict[str, Any]) -> None:
+    """Bring the authority's headline to the stage, by real acts of somebody who may do them all."""
+    by = reader.standing("hand@example.org", "Hana Handmore")
+    for act in TO[phase.rpartition("/")[2] or phase]:
+        headline = queries.headline(named[place]["headline"])
+        reason = {"reason": "It was a change of recording."} if act in ("withhold", "close") else {}
+        getattr(actions, act)(headline=headline, by=by, at=AT, **reason)
+
+
+def _can(key: str, place: str, phase: str) -> bool:
+    act, _, stage = phase.partition("/")
+    return DOES[act](key, place) and WHEN[act] == stage
+
+
+def _answer(key: str, place: str, phase: str, method: str) -> int | None:
+    if method not in GET_OR_POST:
+        return None
+    if not _can(key, place, phase):
+        return 403
+    return None if method in SAFE else 302
+
+
+def _addresses(place: str, named: dict[str, Any]) -> list[tuple[str, str]]:
+    reference = named[place]["headline"]
+    return [(phase, f"/headlines/{reference}/decide/{phase.partition('/')[0]}/") for phase in PHASES]
+
+
+def _written(phase: str) -> dict[str, Any]:
+    version = 1 + len(TO[phase.partition("/")[2]])
+    return {
+        "seen": version, "step": "send", "reason": "It was a change of recording.",
+        "says": "Re-referrals have risen.", "beneath": "",
+    }  # fmt: skip
+
+
+ROWS = {
+    "headline": Row(during("/headlines/{headline}/", *STAGES), comparers_and_own, of_authority=True, prepare=brought),
+    "headline-decide": Row(
+        during("/headlines/{headline}/decide/", *STAGES), deciders, of_authority=True, prepare=brought
+    ),
+    "headline-decide-one": Row(
+        _addresses,
+        deciders,
+        methods=GET_OR_POST,
+        of_authority=True,
+        answer=_answer,
+        leaves=lambda key, place, phase, method: int(method == "POST"),
+        sent={phase: _written(phase) for phase in PHASES},
+        prepare=brought,
+    ),
+    "headline-decided": Row(
+        during("/headlines/{headline}/decided/", "suggested", "confirmed"),
+        deciders,
+        of_authority=True,
+        answer=lambda key, place, phase, method: 302 if phase == "suggested" and method in SAFE else None,
+        prepare=brought,
+    ),
+}
