@@ -127,6 +127,12 @@ def free_port() -> int:
         return port
 
 
+def test_no_invented_administrator_is_stepped_into_beside_real_accounts(visitor: Client) -> None:
+    people.invite_person(email="asha@example.org", full_name="Asha Rahman", by=None, at=AT)
+    assert visitor.post("/step-into/", {"person": world.person("administrator").pk}).status_code == 404
+    assert visitor.post("/step-into/", {"person": world.person("director of N06").pk}).status_code == 302
+
+
 # Illustrative people ------------------------------------------------------------------------------------
 
 

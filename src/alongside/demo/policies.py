@@ -3,9 +3,11 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils import timezone
 
 from alongside.demo.invented_people import DOMAIN, ILLUSTRATIVE_DOMAIN
 from alongside.people import queries as people
+from alongside.people.policies import may_manage_accounts
 from alongside.rules.verdicts import Verdict, allow, refuse
 
 if TYPE_CHECKING:
@@ -28,7 +30,14 @@ def may_step_into(person: "Person | None") -> Verdict:
         return refuse("Only invented people can be stepped into.")
     if any(people.outside_region(region, STEPPED_INTO) for region in people.regions_of(person)):
         return refuse("Real people belong to that region by now, so nobody steps into it.")
+    if _looks_after_accounts(person) and people.anybody_outside(STEPPED_INTO):
+        return refuse("Real people have accounts here, which an invented administrator would see.")
     return allow()
+
+
+def _looks_after_accounts(person: "Person") -> bool:
+    """Guests, and persons without any post, are of no region: every administrator sees them, an invented one too."""
+    return bool(may_manage_accounts(people.standing_of(person, at=timezone.now())))
 
 
 def may_illustrate(region: "Place") -> Verdict:

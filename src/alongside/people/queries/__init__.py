@@ -9,6 +9,7 @@ from alongside.people.queries.holdings import (
     regions_of,
 )
 from alongside.people.queries.persons import (
+    anybody_outside,
     everybody,
     has_held_anything,
     person,
@@ -19,6 +20,7 @@ from alongside.people.queries.standing import previewed, standing_of
 
 __all__ = [
     "Holding",
+    "anybody_outside",
     "everybody",
     "has_held_anything",
     "holdings_of",

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from alongside.people.models import Membership, Person, Post
 
 
@@ -23,6 +25,14 @@ def person(number: int) -> Person | None:
 def persons_with_emails(emails: Collection[str]) -> dict[str, Person]:
     """The persons with those addresses, in lower case, whose accounts are in use; by address."""
     return {each.email: each for each in Person.objects.filter(email__in=emails, is_active=True)}
+
+
+def anybody_outside(endings: Collection[str]) -> bool:
+    """True if somebody has an account in use whose address has none of those endings."""
+    told = Q()
+    for ending in endings:
+        told |= Q(email__endswith=ending)
+    return Person.objects.filter(is_active=True).exclude(told).exists()
 
 
 def has_held_anything(person: Person) -> bool:
