@@ -13,13 +13,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit, urlunsplit
 
 import click
 
@@ -70,47 +69,45 @@ def trial_notices(kills: int, seed: int, senders: int, database: str) -> None:
 def _installation_of_its_own(database: str) -> Iterator[Path]:
     """A home and a database that nobody else has, with the tables in order; answers with the mailbox."""
     home = Path(tempfile.mkdtemp(prefix="alongside-trial-"))
+    os.environ |= {
+        "ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": database, "ALONGSIDE_SMTP": "",
+        "DJANGO_SETTINGS_MODULE": "alongside.site.settings",
+    }  # fmt: skip
     try:
-        with _database_of_its_own(database) as address:
-            os.environ |= {
-                "ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": address, "ALONGSIDE_SMTP": "",
-                "DJANGO_SETTINGS_MODULE": "alongside.site.settings",
-            }  # fmt: skip
+        with _database_of_its_own() if database else nullcontext():
             start()
             from django.conf import settings
-            from django.db import connection
 
             settings.EMAIL_BACKEND = f"{__name__}.Mailbox"
-            if database:  # a pool's threads do not survive a fork
-                connection.close_pool()  # type: ignore[attr-defined]
-                connection.settings_dict["OPTIONS"].pop("pool", None)
             yield Path(settings.MAIL_SPOOL)
-            connection.close()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextmanager
-def _database_of_its_own(address: str) -> Iterator[str]:
-    """The address of a new database beside the named one, which is dropped afterwards; "" stays as it is."""
-    if not address:
-        yield ""
-        return
-    import psycopg
-    from psycopg import sql
+def _database_of_its_own() -> Iterator[None]:
+    """A new database on the named server, made and dropped as the framework does it for tests."""
+    import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    parts = urlsplit(address)
-    name = f"test_{parts.path.strip('/')}_trial_{os.getpid()}"
     try:
-        server = psycopg.connect(urlunsplit(parts._replace(path="/postgres")), autocommit=True)
-    except psycopg.Error as error:
-        raise NotDone("The database server does not let the trial in. Check --database.") from error
-    with server:
-        server.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
-        try:
-            yield urlunsplit(parts._replace(path=f"/{name}"))
-        finally:
-            server.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise NotDone(str(error)) from error
+    from django.db import DatabaseError, connection
+
+    connection.settings_dict["OPTIONS"].pop("pool", None)  # a pool's threads do not survive a fork
+    named = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = f"test_{named}_trial_{os.getpid()}"
+    progress("Setting up a database")
+    try:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    except (DatabaseError, SystemExit) as error:
+        raise NotDone("The database server does not let the trial make a database. Check --database.") from error
+    try:
+        yield
+    finally:
+        connection.creation.destroy_test_db(named, verbosity=0)
 
 
 def _persons() -> "list[Person]":
