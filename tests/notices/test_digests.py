@@ -55,7 +55,7 @@ def test_a_digest_says_how_many_of_which_kind_by_when_and_nothing_else(waits: li
         "This waits for you on Alongside:\n\n"
         "- 2 headlines wait for your decision (by 30 November 2026)\n- 1 reply waits\n\n"
         "See each of them, once you have signed in:\nhttp://localhost:8000/\n\n"
-        "What it is about is never written in a mail, nor is any link that signs\nyou in.\n\n"
+        "This mail does not say what it is about, and no link in it signs you in.\n\n"
         "You have this mail at most once a week, and only when something is new.\n"
         "Change how often, or stop it, here:\nhttp://localhost:8000/account/notices/\n"
     )

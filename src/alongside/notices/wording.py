@@ -55,7 +55,7 @@ def _by(due: date | None) -> str:
 
 
 def _about_the_mail() -> str:
-    return "What it is about is never written in a mail, nor is any link that signs you in."
+    return "This mail does not say what it is about, and no link in it signs you in."
 
 
 def _laid_out(paragraphs: Sequence[str]) -> str:
