@@ -1,5 +1,6 @@
 """One request after another, each inside a transaction that is undone, compared with what the table expects."""
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,9 +70,12 @@ def _nothing(cast: Cast, key: str, method: str, sent: dict[str, Any] | None) -> 
 
 
 def asked(cast: Cast, key: str, method: str, address: str, sent: dict[str, Any] | None) -> HttpResponseBase:
-    """One answer, as it comes: redirections are not followed."""
-    ask = getattr(cast.clients[key], method.lower())
+    """One answer, as it comes: redirections are not followed, and whoever is signed out is signed in again."""
+    client = cast.clients[key]
+    carried = deepcopy(client.cookies)
+    ask = getattr(client, method.lower())
     answer: HttpResponseBase = ask(address, sent) if sent is not None else ask(address)
+    client.cookies = carried
     return answer
 
 
