@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from alongside.documents.page import Cell, Column, Figure, Table
 from alongside.headlines.pages import CAUSE_WORDS, Series, drawing, name_with_unit, series_of
 from alongside.reports.pages.figures import figure
+from benchmarking.values import without_dust
 
 if TYPE_CHECKING:
     from alongside.reports.pages.material import Material
@@ -51,7 +52,7 @@ def _range_of(points: tuple[dict[str, Any], ...], indicator: "Indicator") -> dic
         causes[at] = Kind(code).label if code else None
 
     def number(value: float) -> float | None:
-        return None if isnan(value) else float(value)
+        return None if isnan(value) else without_dust(float(value))
 
     return {
         "points": len(known),
