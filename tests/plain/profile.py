@@ -92,7 +92,8 @@ def unsaid(report: Report, code: str) -> list[Row]:
     for each in report.reckoned.values():
         if code in each.changes.refused:
             reasons.setdefault(each.changes.refused[code][1], []).append(capital(each.measure.entry["short_name"]))
-    return [{"Why": why, "Indicators": listed(names), "How many": str(len(names))} for why, names in reasons.items()]
+    commonest = sorted(reasons.items(), key=lambda found: -len(found[1]))
+    return [{"Why": why, "Indicators": listed(names), "How many": str(len(names))} for why, names in commonest]
 
 
 def authority_lede(report: Report, code: str) -> str:
@@ -302,23 +303,139 @@ def coverage(report: Report) -> tuple[list[Row], str, str]:
     return single, f"{there} of {len(report.codes)} {there if out else ''}", str(len(single) or "")
 
 
+def few_in(report: Report) -> list[str]:
+    """Measures for which fewer than half of the authorities have a newest figure."""
+    many = len(report.codes)
+    return [
+        f"{each.measure.entry['short_name']} ({report.reporting(each)} of {many})"
+        for each in report.reckoned.values()
+        if 2 * report.reporting(each) < many
+    ]
+
+
 def not_judged(report: Report) -> list[Row]:
     from tests.plain.sheets import not_judged as words
 
     return words(report)  # type: ignore[return-value]
 
 
+MOST_NAMED = 8
+
+
 def changed(before: Report, now: Report) -> dict[str, str]:
-    """How many lines are new, still open and no longer open since the release before."""
+    """Lines new, still open and no longer open since the release before; how many figures were revised since."""
     old, new = ({(line.place, line.indicator): line for line in each.lines} for each in (before, now))
     groups = {
-        "New lines": [line for key, line in new.items() if key not in old],
-        "Still open": [line for key, line in new.items() if key in old],
-        "No longer open": [line for key, line in old.items() if key not in new],
+        "New lines": ([line for key, line in new.items() if key not in old], now),
+        "Still open": ([line for key, line in new.items() if key in old], now),
+        "No longer open": ([line for key, line in old.items() if key not in new], before),
     }
-    return {name: _how_many(lines) for name, lines in groups.items()}
+    return {name: _how_many(lines, now) for name, (lines, _) in groups.items()} | {
+        "Figures revised": _revised(before, now)
+    }
 
 
-def _how_many(lines: list[Line]) -> str:
-    full = sum(line.tier == "headline" for line in lines)
-    return f"{full or ''} {len(lines) - full or ''}"
+def _how_many(lines: list[Line], report: Report) -> str:
+    """How many headlines and watch lines; then the headlines by name, at most eight of them."""
+    full = [line for line in lines if line.tier == "headline"]
+    watched = len(lines) - len(full)
+    named = [
+        f"{report.frozen.name_of(line.place)}, {report.reckoned[line.indicator].measure.entry['short_name']}"
+        for line in full[:MOST_NAMED]
+    ]
+    more = f"And {len(full) - MOST_NAMED} more" if len(full) > MOST_NAMED else ""
+    return " ".join([str(len(full) or ""), str(watched or ""), *named, more])
+
+
+def _revised(before: Report, now: Report) -> str:
+    """Measures with an earlier figure, or mark, of the region's authorities that is no longer what it was."""
+    said = []
+    for name, each in now.reckoned.items():
+        old = before.reckoned[name].measure
+        known = {period["label"]: t for t, period in enumerate(old.periods)}
+        count = sum(
+            old.published[code][known[period["label"]]] != each.measure.published[code][t]
+            for code in now.codes
+            for t, period in enumerate(each.measure.periods)
+            if period["label"] in known
+        )
+        if count:
+            said.append(f"{each.measure.entry['short_name']} ({count})")
+    more = f"{len(said) - MOST_NAMED} more" if len(said) > MOST_NAMED else ""
+    return " ".join([*said[:MOST_NAMED], more])
+
+
+def breaks(measure: Measure) -> list[str]:
+    """Why a series broke, for each break within the periods shown."""
+    return [
+        each["why"]
+        for each in measure.entry["breaks"]
+        if measure.periods[0]["start"] < each["on"] and any(p["start"] >= each["on"] for p in measure.periods)
+    ]
+
+
+def across_region(report: Report, each: Reckoned) -> str:
+    """What the map says: the region's figure, and who is in its end fifths."""
+    region, entry = each.measure.region, each.measure.entry
+    said = [f"Region {told(region, entry)}, {period_words(each.measure.periods[-1])}."]
+    for end, words in ((5, "Highest fifth"), (1, "Lowest fifth")):
+        names = [report.frozen.name_of(code) for code in report.codes if each.fifths[code] == end]
+        said += [f"{words}: {listed(names)}."] if names else []
+    return " ".join(said)
+
+
+# An indicator's figures as a file -----------------------------------------------------------------
+
+FILE_MARKS = {"not received": "x", "blank": "x"}
+
+
+def tidy(report: Report, each: Reckoned, document: str, reference: str) -> list[dict[str, str]]:
+    """Every figure of the authorities, the region and the nation, as text; "" where a column is empty."""
+    read, contents = json.loads(document), report.frozen.contents
+    kinds = [(place, "authority") for place in contents["authorities"]] + [(contents["region"], "region")]
+    if contents["nation"]["code"] != contents["region"]["code"]:
+        kinds.append((contents["nation"], "nation"))
+    return [
+        _tidy_row(report, each, read, place, kind, t) | {"release": reference}
+        for place, kind in kinds
+        for t in range(len(read["periods"]))
+    ]
+
+
+def _tidy_row(report: Report, each: Reckoned, read: dict, place: dict, kind: str, t: int) -> dict[str, str]:
+    entry, period, code = each.measure.entry, read["periods"][t], place["code"]
+    at = read["places"].index(code) if code in read["places"] else None
+    cell = "not received" if at is None else read["values"][at][t]
+    cell = float(cell) if isinstance(cell, int | float) else cell or "blank"
+    if t in each.measure.masked.get(code, {}):
+        cell = "z"
+    known, newest = isinstance(cell, float), period["label"] == each.measure.periods[-1]["label"]
+    limits = certainty.interval(each.measure, code) if kind == "authority" and newest and known else None
+    x, n = (read[name][at][t] for name in ("numerators", "denominators")) if _counted(read, at, known) else (None, None)
+    return {
+        "indicator": entry["code"],
+        "indicator_name": entry["name"],
+        "unit": entry["unit"],
+        "place": code,
+        "place_name": place["name"],
+        "place_kind": kind,
+        "period": period["label"],
+        "period_words": period_words(period),
+        "period_start": period["start"],
+        "period_end": period["end"],
+        "newest": "yes" if newest else "no",
+        "value": repr(cell) if known else f"[{FILE_MARKS.get(str(cell), cell)}]",
+        "state": "known" if known else STATE_WORDS[str(cell)],
+        "low_95": repr(limits[0]) if limits else "",
+        "high_95": repr(limits[1]) if limits else "",
+        "numerator": _plain(x),
+        "denominator": _plain(n),
+    }
+
+
+def _counted(read: dict, at: int | None, known: bool) -> bool:
+    return "numerators" in read and at is not None and known
+
+
+def _plain(count: float | None) -> str:
+    return "" if count is None else repr(float(count)).removesuffix(".0")

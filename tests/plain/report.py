@@ -232,7 +232,7 @@ class Report:
     def _measured(self, each: Reckoned, code: str) -> dict[str, str | Blank]:
         measure, entry, line = each.measure, each.measure.entry, each.lines.get(code)
         moved = choosing.change_on_previous(measure, code)
-        middle, known, _ = standing.neighbours(self.frozen, measure, code)
+        middle, known, many = standing.neighbours(self.frozen, measure, code)
         status = "" if line is None else f"watch: {line.meaning}" if line.tier == "watch" else line.meaning
         place = f"{standing.FIFTH_WORDS[each.fifths[code]]} {status}".strip()
         return {
@@ -242,7 +242,9 @@ class Report:
             self.noun.capitalize(): period_short(measure.periods[-1]),
             "Figure": self._cell(measure.latest(code), entry),
             "Change": Blank() if moved is None else signed(moved, entry),
-            "Neighbours": Blank() if middle is None else f"{figure(middle, entry)} of {known}",
+            "Neighbours": Blank("under five" if many else "none set")
+            if middle is None
+            else f"{figure(middle, entry)} of {known}",
             "In the region": Blank() if measure.known(code) is None else place,
         }
 
