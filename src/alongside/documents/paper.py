@@ -72,6 +72,7 @@ def paper(page: Page) -> Paper:
     return {
         "title": page.title,
         "service": page.service,
+        "on": [about.on.year, about.on.month, about.on.day] if about.on else None,
         "lang": language,
         "territory": territory or None,
         "lede": links.text(page.lede),
