@@ -116,7 +116,8 @@ def test_headings_never_skip_a_level() -> None:
 def test_every_kind_of_block_is_written() -> None:
     written = standalone(small())
     kinds = {
-        "al-headlines": 1, "al-rug": 1, "al-figure": 2, "al-facts": 1, "al-list": 2, "al-need": 1, "al-more": 2,
+        "al-headlines": 1, "al-rug": 1, "al-figure": 2, "al-facts": 1, "al-list": 2, "al-need": 1, "al-more": 1,
+        "al-more al-behind": 1,
         "al-table al-stack al-dense": 1,
     }  # fmt: skip
     assert {kind: len(re.findall(f'class="{kind}"', written)) for kind in kinds} == kinds

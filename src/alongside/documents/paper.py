@@ -171,6 +171,8 @@ def _status(meaning: Meaning, *, watch: bool) -> Paper:
 
 
 def _table(block: Table, links: _Links) -> Paper:
+    if not block.rows:
+        return _paragraph(Paragraph(block.empty if block.caption_hidden else f"{block.caption}. {block.empty}"), links)
     return {
         "kind": "table",
         "caption": "" if block.caption_hidden else block.caption,

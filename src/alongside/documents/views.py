@@ -13,5 +13,5 @@ from alongside.documents.gallery.samples import samples
 def gallery(request: HttpRequest) -> HttpResponse:
     """Each component and chart in every state it can have."""
     page = gallery_page()
-    shown = {"page": page, "fragment": html.fragment(page), "samples": samples()}
+    shown = {**html.shown(page), "samples": samples()}
     return render(request, "documents/gallery.html", shown)

@@ -49,7 +49,7 @@ def _headline(reference: str) -> "Headline":
 def headline(request: HttpRequest, reference: str) -> HttpResponse:
     """Everything a headline rests on."""
     page = pages.headline_page(_headline(reference))
-    return render(request, "documents/page.html", {"page": page, "fragment": html.fragment(page)})
+    return render(request, "documents/page.html", html.shown(page))
 
 
 @never_cache

@@ -22,7 +22,7 @@ def _shown(request: HttpRequest, page: Page, release: "Release | None", current:
     return render(
         request,
         "documents/page.html",
-        {"page": page, "fragment": html.fragment(page), "navigation": pages.navigation(release, current)},
+        {**html.shown(page), "navigation": pages.navigation(release, current)},
     )
 
 

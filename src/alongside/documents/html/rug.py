@@ -138,4 +138,4 @@ def _scale(name: str, first: str, middle: str, last: str) -> str:
         f'<span class="al-swatch al-{name}{fifth}"></span>{words.get(fifth, "")}</li>'
         for fifth in range(1, 6)
     )
-    return f'<ul class="al-key">{steps}</ul>'
+    return f'<ul class="al-key al-scale">{steps}</ul>'
