@@ -15,6 +15,7 @@ from tests.plain.reading import Cell, Part, Reader, numbers, telling
 from tests.plain.report import Blank, Report
 from tests.plain.words import name_with_unit
 
+STILL_OPEN = "Lines still open from earlier releases, oldest first"
 Expected = dict[str, str | Blank] | dict[str, str] | dict[str, str | list[str]]
 
 
@@ -102,7 +103,7 @@ class Agreement:
         self.figures(f"{where}, figure", fields["figure"], rebuilt.figure)
         self.figures(f"{where}, small chart", fields["spark"], rebuilt.spark)
         reference = f"{self.labels.reference}-{line.place}-{line.indicator}"
-        self.figures(f"{where}, foot", fields["foot"].replace(reference, ""), "")
+        self.figures(f"{where}, foot", fields["foot"].replace(reference, ""), self.report.standing(line))
         self.figures(f"{where}, besides", fields["else"], "")
 
     def _line_of(self, href: str) -> Line | None:
@@ -122,6 +123,8 @@ class Agreement:
             self._rows(part, report.quick_reference())
         elif part.text == "Every headline and watch line, strongest first":
             self._rows(part, report.every_line())
+        elif part.text == STILL_OPEN:
+            self._rows(part, report.still_open())
         elif part.text == "Measures on which recent change could not be judged for everybody":
             self._rows(part, report.not_judged())
         elif line is not None and part.text == "Signals considered":

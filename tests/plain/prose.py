@@ -37,7 +37,7 @@ def authority_prose(report: Report, labels: Labels, code: str) -> Prose:
     shown, own = report.shown(code), [line for line in report.lines if line.place == code]
     many = f"{counted(len(shown))} things to talk about" if shown else ""
     noticed = f"Also noticed ({len(own) - len(shown)})" if len(own) > len(shown) else ""
-    said = {("", ""): [many, report.authority_lede(code)]} | _source(report, labels)
+    said = {("", ""): [report.standing_words(shown), many, report.authority_lede(code)]} | _source(report, labels)
     said.setdefault(("Headlines" if shown else "", ""), []).append(noticed)
     return said
 
@@ -57,7 +57,7 @@ def _front(report: Report, labels: Labels) -> Prose:
     headed = f"The {counted(many)} headlines" if many > 1 else "The headline" if many else ""
     size = "Quick reference: every measure on one line"
     said: Prose = {
-        ("", ""): [report.title(), report.lede()],
+        ("", ""): [report.standing_words(report.opening), report.title(), report.lede()],
         ("What is new in this release", ""): [labels.notice],
         (size, ""): [size],
         ("What could not be judged, and why", ""): [report.too_new()],

@@ -84,6 +84,18 @@ class Report:
         chosen = choosing.opening([line for line in self.lines if line.place == code])
         return [line for line in self.lines if any(line is each for each in chosen)]
 
+    def standing(self, line: Line) -> str:
+        """What a person has decided about a line: nothing, unless `decided` says otherwise."""
+        return "suggested; no person has confirmed"
+
+    def standing_words(self, _: list[Line]) -> str:
+        """The same of the lines that a page opens with."""
+        return "Suggested; no person has confirmed"
+
+    def still_open(self) -> list[dict[str, str | Blank]]:
+        """Lines of earlier releases that a person confirmed and that this one says nothing of."""
+        return []
+
     # Prose -------------------------------------------------------------------------------------
 
     def title(self) -> str:
@@ -334,7 +346,7 @@ class Report:
             "Base": "published with counts" if changes.sized else "unknown: no counts are published",
             "Direction": DIRECTIONS[entry["polarity"]],
             "Definition": f"{entry['name']}: {entry['numerator']} over {entry['denominator']}",
-            "Standing": "suggested; no person has confirmed",
+            "Standing": self.standing(line),
             "Reference": f"-{line.place}-{line.indicator}",
             "Method": f"version {self.frozen.contents['method_version']}",
         }
@@ -393,6 +405,3 @@ def signed(moved: float, entry: dict) -> str:
     """A change with its sign; one that rounds to nothing has none."""
     text = figure(moved, entry)
     return f"+{text}" if moved > 0 and any(digit in "123456789" for digit in text) else text
-
-
-__all__ = ["Blank", "Item", "Report", "signed"]

@@ -8,12 +8,13 @@ from django.test import Client
 
 from alongside.releases.models import Release
 from tests.plain import frozen, lettering, profile
-from tests.plain.agreement import Agreement
+from tests.plain.agreement import STILL_OPEN, Agreement
 from tests.plain.lettering import Lettering
-from tests.plain.lines import Line
+from tests.plain.lines import Line, Reckoned
 from tests.plain.prose import Labels
 from tests.plain.reading import Part, Reader, numbers, telling
 from tests.plain.report import Report
+from tests.plain.words import name_with_unit, period_words
 from tests.reports.second_path import frozen_text, labels_of
 
 FURNITURE = ("Source", "What to do next")
@@ -134,4 +135,52 @@ def choices(report: Report) -> dict[str, str]:
 
 def source_of(known: Known) -> dict[str, Any]:
     found: dict[str, Any] = known.report.frozen.contents["source"]
+    return found
+
+
+def authority(known: Known, page: str, code: str) -> Profile:
+    """An authority's page beside what was rebuilt."""
+    report, name = known.report, known.report.frozen.name_of(code)
+    found, unsaid = Profile(known, page), profile.unsaid(report, code)
+    tables = {f"{name}, every indicator": profile.every_indicator(report, code)}
+    tables |= {"Indicators that could not be judged for recent change": unsaid} if unsaid else {}
+    own = [line for line in report.lines if line.place == code]
+    also = f"({len(own) - len(report.shown(code))})" if len(own) > len(report.shown(code)) else ""
+    found.lay(tables=tables, sentences=[profile.authority_lede(report, code), also], lines=own)
+    return found
+
+
+def region(known: Known, page: str, each: Reckoned) -> Profile:
+    """The region's page, with the map of one indicator, beside what was rebuilt."""
+    report, found = known.report, Profile(known, page)
+    entry = each.measure.entry
+    unit, said = name_with_unit(entry), profile.across_region(report, each)
+    others = [line for line in report.lines if all(line is not one for one in report.opening)]
+    more = sum(line.tier == "headline" for line in others)
+    rest = [row for row, line in zip(report.every_line(), report.lines, strict=True) if line in others]
+    single, missing, said_missing = profile.coverage(report)
+    found.lay(
+        tables={
+            "Every headline and watch line, strongest first": rest,  # type: ignore[dict-item]
+            f"{unit}, {period_words(each.measure.periods[-1])}": profile.across(report, each),
+            "Measures on which recent change could not be judged for everybody": profile.not_judged(report),
+            **({"Single figures that are not known": single} if single else {}),
+            **({STILL_OPEN: report.still_open()} if report.still_open() else {}),
+        },
+        findings=[f"{said} {unit}"],
+        drawn=[lettering.hexagons(report, each)],
+        facts=changes(known) | choices(report),
+        sentences=[
+            f"{report.judged()} {len([line for line in report.lines if line.tier == 'headline'])}",
+            f"{sum(line.tier == 'watch' for line in report.lines)}",
+            f"{more or ''} {len(others) - more or ''}",
+            report.chance(),
+            entry["short_name"],
+            entry["short_name"],
+            f"{missing} {said_missing}",
+            *profile.few_in(report),
+            source_of(known)["licence"],
+        ],
+        lines=report.opening,
+    )
     return found

@@ -12,11 +12,10 @@ from django.test import Client
 
 from tests import world
 from tests.conftest import TOP
-from tests.plain import book, lettering, profile
-from tests.plain.lines import Reckoned
+from tests.plain import book, profile
 from tests.plain.reading import numbers, telling
-from tests.plain.words import name_with_unit, period_words
-from tests.profiles.second_path import Known, Profile, changes, choices, get, known_of, source_of
+from tests.plain.words import name_with_unit
+from tests.profiles.second_path import Known, Profile, authority, changes, get, known_of, region
 from tests.reports.second_path import IS_WHOLE, build
 
 pytestmark = pytest.mark.django_db
@@ -57,18 +56,6 @@ def test_every_number_on_every_authoritys_profile_equals_one_rebuilt(releases: l
             assert numbers(lede) == numbers(profile.authority_lede(known.report, code))
 
 
-def authority(known: Known, page: str, code: str) -> Profile:
-    """An authority's page beside what was rebuilt."""
-    report, name = known.report, known.report.frozen.name_of(code)
-    found, unsaid = Profile(known, page), profile.unsaid(report, code)
-    tables = {f"{name}, every indicator": profile.every_indicator(report, code)}
-    tables |= {"Indicators that could not be judged for recent change": unsaid} if unsaid else {}
-    own = [line for line in report.lines if line.place == code]
-    also = f"({len(own) - len(report.shown(code))})" if len(own) > len(report.shown(code)) else ""
-    found.lay(tables=tables, sentences=[profile.authority_lede(report, code), also], lines=own)
-    return found
-
-
 # The region -------------------------------------------------------------------------------------
 
 
@@ -88,41 +75,6 @@ def test_every_number_of_every_indicators_map_equals_one_rebuilt(releases: list[
             assert found.differences == [], (known.labels.reference, code)
             (figure,) = [part for part in found.parts if part.kind == "figure"]
             assert figure.text == f"{profile.across_region(known.report, each)} {name_with_unit(each.measure.entry)}"
-
-
-def region(known: Known, page: str, each: Reckoned) -> Profile:
-    """The region's page, with the map of one indicator, beside what was rebuilt."""
-    report, found = known.report, Profile(known, page)
-    entry = each.measure.entry
-    unit, said = name_with_unit(entry), profile.across_region(report, each)
-    others = [line for line in report.lines if all(line is not one for one in report.opening)]
-    more = sum(line.tier == "headline" for line in others)
-    rest = [row for row, line in zip(report.every_line(), report.lines, strict=True) if line in others]
-    single, missing, said_missing = profile.coverage(report)
-    found.lay(
-        tables={
-            "Every headline and watch line, strongest first": rest,  # type: ignore[dict-item]
-            f"{unit}, {period_words(each.measure.periods[-1])}": profile.across(report, each),
-            "Measures on which recent change could not be judged for everybody": profile.not_judged(report),
-            **({"Single figures that are not known": single} if single else {}),
-        },
-        findings=[f"{said} {unit}"],
-        drawn=[lettering.hexagons(report, each)],
-        facts=changes(known) | choices(report),
-        sentences=[
-            f"{report.judged()} {len([line for line in report.lines if line.tier == 'headline'])}",
-            f"{sum(line.tier == 'watch' for line in report.lines)}",
-            f"{more or ''} {len(others) - more or ''}",
-            report.chance(),
-            entry["short_name"],
-            entry["short_name"],
-            f"{missing} {said_missing}",
-            *profile.few_in(report),
-            source_of(known)["licence"],
-        ],
-        lines=report.opening,
-    )
-    return found
 
 
 # A release ----------------------------------------------------------------------------------------

@@ -62,9 +62,10 @@ def labels_of(release: Release) -> Labels:
     return Labels(release.reference, f"{release.built_at.day} {release.built_at:%B %Y}", release.notice)
 
 
-def write(release: Release) -> Written:
+def write(release: Release, report: Report | None = None) -> Written:
+    """A release's report, and the same rebuilt unless it is given."""
     contents, figures = frozen_text(release)
-    report = Report(frozen.read(contents, figures), contents)
+    report = report or Report(frozen.read(contents, figures), contents)
     page = pages.rig_report(release)
     return Written(release, report, labels_of(release), page, html.standalone(page))
 
@@ -96,8 +97,9 @@ def on_paper(written: Written, sections: list[Section]) -> list[Section]:
 def on_every_sheet(written: Written) -> list[str]:
     """Head, foot and number of a sheet, as patterns."""
     labels, region = written.labels, written.report.region
+    standing = written.report.standing_words(written.report.opening)
     return [
-        r"^(?:Demonstration: every figure is invented\. )?Suggested; no person has confirmed Alongside\b",
+        rf"^(?:Demonstration: every figure is invented\. )?{re.escape(standing)} Alongside\b",
         rf"{re.escape(region)} region\. {re.escape(labels.reference)}, issued {labels.issued}\.",
         r"Page \d+ of \d+",
     ]
@@ -106,10 +108,13 @@ def on_every_sheet(written: Written) -> list[str]:
 def paper_differences(written: Written, seen: list[Section], printed: list[Section]) -> dict[str, Counter[str]]:
     """Numbers that only one of HTML and PDF shows, by section. The rug says its source on each of its sheets."""
     licence = numbers(written.report.frozen.contents["source"]["licence"])
+    in_the_head = Counter(numbers(written.report.standing_words(written.report.opening)))
     found = {}
     for on_screen, paper in zip(seen, printed, strict=True):
         again = licence * (paper.sheets - 1) if paper.heading.startswith("Where each authority stands") else []
         screen, sheet = Counter([*on_screen.numbers, *again]), Counter(paper.numbers)
+        if on_screen is seen[0]:
+            screen -= in_the_head
         if screen != sheet:
             found[paper.heading] = (screen - sheet) + (sheet - screen)
     return found
