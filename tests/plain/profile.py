@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction
 
-from tests.plain import certainty, signals, standing
+from tests.plain import bases, signals, standing
 from tests.plain import lines as choosing
 from tests.plain.frozen import Measure
 from tests.plain.lines import Line, Reckoned
@@ -68,7 +68,7 @@ def every_indicator(report: Report, code: str) -> list[Row]:
         row["Now"] = figure(measure.known(code) or 0.0, entry)
         new = "new boundary" if measure.masked[code] else "none earlier"
         row[f"Change in a {report.noun}"] = Blank(new) if moved is None else signed(moved, entry)
-        row["95% interval"] = between(certainty.interval(measure, code), entry)
+        row["95% interval"] = between(bases.interval(measure, code), entry)
         row["Neighbours median"] = Blank("under five") if middle is None else figure(middle, entry)
         row["In the region"] = position(each, report, code) or "no position"
         rows.append(row)
@@ -126,7 +126,7 @@ def in_order(report: Report, each: Reckoned) -> list[Row]:
             {
                 "Authority": name,
                 "Figure": figure(value, entry),
-                "95% interval": between(certainty.interval(measure, code), entry),
+                "95% interval": between(bases.interval(measure, code), entry),
                 "Change": "none" if moved is None else signed(moved, entry),
                 "Neighbours median": "none" if middle is None else figure(middle, entry),
                 "In the region": position(each, report, code),
@@ -143,7 +143,7 @@ def across(report: Report, each: Reckoned) -> list[Row]:
 
 def alike(report: Report, each: Reckoned) -> str:
     """How many intervals hold the region's figure, of how many; without intervals, how far the figures reach."""
-    found = [limits for code in report.codes if (limits := certainty.interval(each.measure, code))]
+    found = [limits for code in report.codes if (limits := bases.interval(each.measure, code))]
     region = each.measure.region
     if not found or not isinstance(region, float):
         known = [value for code in report.codes if (value := each.measure.known(code)) is not None]
@@ -242,7 +242,7 @@ def key_figures(report: Report, each: Reckoned, code: str) -> dict[str, str]:
     reporting = sum(measure.known(one) is not None for one in report.codes)
     found = {}
     if code:
-        limits = certainty.interval(measure, code)
+        limits = bases.interval(measure, code)
         sure = f", 95% interval {between(limits, entry)}" if limits else ""
         base = measure.counts[code][-1][1] if measure.counts else None
         size = f"; base {whole(round(base))} {entry['denominator']}" if base else ""
@@ -382,60 +382,3 @@ def across_region(report: Report, each: Reckoned) -> str:
         names = [report.frozen.name_of(code) for code in report.codes if each.fifths[code] == end]
         said += [f"{words}: {listed(names)}."] if names else []
     return " ".join(said)
-
-
-# An indicator's figures as a file -----------------------------------------------------------------
-
-FILE_MARKS = {"not received": "x", "blank": "x"}
-
-
-def tidy(report: Report, each: Reckoned, document: str, reference: str) -> list[dict[str, str]]:
-    """Every figure of the authorities, the region and the nation, as text; "" where a column is empty."""
-    read, contents = json.loads(document), report.frozen.contents
-    kinds = [(place, "authority") for place in contents["authorities"]] + [(contents["region"], "region")]
-    if contents["nation"]["code"] != contents["region"]["code"]:
-        kinds.append((contents["nation"], "nation"))
-    return [
-        _tidy_row(report, each, read, place, kind, t) | {"release": reference}
-        for place, kind in kinds
-        for t in range(len(read["periods"]))
-    ]
-
-
-def _tidy_row(report: Report, each: Reckoned, read: dict, place: dict, kind: str, t: int) -> dict[str, str]:
-    entry, period, code = each.measure.entry, read["periods"][t], place["code"]
-    at = read["places"].index(code) if code in read["places"] else None
-    cell = "not received" if at is None else read["values"][at][t]
-    cell = float(cell) if isinstance(cell, int | float) else cell or "blank"
-    if t in each.measure.masked.get(code, {}):
-        cell = "z"
-    known, newest = isinstance(cell, float), period["label"] == each.measure.periods[-1]["label"]
-    limits = certainty.interval(each.measure, code) if kind == "authority" and newest and known else None
-    x, n = (read[name][at][t] for name in ("numerators", "denominators")) if _counted(read, at, known) else (None, None)
-    return {
-        "indicator": entry["code"],
-        "indicator_name": entry["name"],
-        "unit": entry["unit"],
-        "place": code,
-        "place_name": place["name"],
-        "place_kind": kind,
-        "period": period["label"],
-        "period_words": period_words(period),
-        "period_start": period["start"],
-        "period_end": period["end"],
-        "newest": "yes" if newest else "no",
-        "value": repr(cell) if known else f"[{FILE_MARKS.get(str(cell), cell)}]",
-        "state": "known" if known else STATE_WORDS[str(cell)],
-        "low_95": repr(limits[0]) if limits else "",
-        "high_95": repr(limits[1]) if limits else "",
-        "numerator": _plain(x),
-        "denominator": _plain(n),
-    }
-
-
-def _counted(read: dict, at: int | None, known: bool) -> bool:
-    return "numerators" in read and at is not None and known
-
-
-def _plain(count: float | None) -> str:
-    return "" if count is None else repr(float(count)).removesuffix(".0")

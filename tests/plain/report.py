@@ -1,12 +1,13 @@
 """What the report must say of a release, rebuilt from what it froze: prose, headlines, tables, facts and charts."""
 
 import hashlib
-from dataclasses import dataclass
 
 from tests.plain import lines as choosing
 from tests.plain import standing
+from tests.plain.bases import base_words, disagreements
 from tests.plain.frozen import Frozen, Measure
 from tests.plain.lines import Line, Reckoned
+from tests.plain.parts import Blank, Item
 from tests.plain.words import (
     STATE_WORDS,
     capital,
@@ -42,24 +43,6 @@ RULES = {
     "recent change": "2.5 puts a line on the watch list; 3.0 opens a headline.",
     "funnel": "Outside the 99.8% limits.",
 }
-
-
-@dataclass(frozen=True)
-class Blank:
-    """A cell that holds no figure: hatched, with these numbers in its words, and in these words if any are given."""
-
-    words: str = ""
-
-
-@dataclass
-class Item:
-    """One headline in a list of headlines."""
-
-    status: str
-    title: str
-    sentences: str
-    figure: str
-    spark: str
 
 
 class Report:
@@ -343,13 +326,15 @@ class Report:
         scored = changes.scored.get(line.place)
         found = {
             "Opened by": " ".join(RULES[name] for name in line.opened_by),
-            "Base": "published with counts" if changes.sized else "unknown: no counts are published",
+            "Base": base_words(self.frozen, each.measure, line.place, sized=changes.sized),
             "Direction": DIRECTIONS[entry["polarity"]],
             "Definition": f"{entry['name']}: {entry['numerator']} over {entry['denominator']}",
             "Standing": self.standing(line),
             "Reference": f"-{line.place}-{line.indicator}",
             "Method": f"version {self.frozen.contents['method_version']}",
         }
+        if any(one["indicator"] == entry["code"] for one in self.frozen.contents.get("disagreements", [])):
+            found["Sources disagree"] = " ".join(disagreements(self.frozen, entry["code"]))
         if line.strengthened_by:
             found["Strengthened by"] = ", ".join(line.strengthened_by)
         if scored:
@@ -405,3 +390,6 @@ def signed(moved: float, entry: dict) -> str:
     """A change with its sign; one that rounds to nothing has none."""
     text = figure(moved, entry)
     return f"+{text}" if moved > 0 and any(digit in "123456789" for digit in text) else text
+
+
+__all__ = ["Blank", "Item", "Report", "signed"]

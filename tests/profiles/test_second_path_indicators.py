@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from tests import world
-from tests.plain import certainty, lettering, profile
+from tests.plain import bases, figures_file, lettering, profile
 from tests.plain.lettering import Lettering
 from tests.plain.lines import Reckoned
 from tests.plain.words import day, name_with_unit, period_words
@@ -111,7 +111,7 @@ def base(each: Reckoned, code: str) -> float | None:
 def in_order(known: Known, each: Reckoned, own: str, *, by_size: bool) -> Lettering:
     report = known.report
     codes = sorted(report.codes, key=lambda code: -(base(each, code) or 0)) if by_size else report.codes
-    intervals = [limits for code in codes if (limits := certainty.interval(each.measure, code))]
+    intervals = [limits for code in codes if (limits := bases.interval(each.measure, code))]
     return lettering.in_order(report, each, own, codes, intervals)
 
 
@@ -139,7 +139,7 @@ def test_every_cell_of_every_indicators_file_equals_one_rebuilt(every: list[Know
         for code, each in known.report.reckoned.items():
             read = get(client, f"/indicators/{code}/figures.csv{known.asked}").removeprefix("\ufeff")
             rows = list(csv.DictReader(io.StringIO(read, newline="")))
-            expected = profile.tidy(known.report, each, known.figures[code], known.labels.reference)
+            expected = figures_file.tidy(known.report, each, known.figures[code], known.labels.reference)
             limits = [[(row.pop("low_95"), row.pop("high_95")) for row in table] for table in (rows, expected)]
             assert rows == expected, (known.labels.reference, code)
             assert all(alike(*pair) for pair in zip(*limits, strict=True)), (known.labels.reference, code)
