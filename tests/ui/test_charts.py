@@ -198,3 +198,8 @@ def test_scales_ticks_and_runs() -> None:
     assert gaps([None, 1, None, None]) == [(0, 0), (2, 3)]
     assert spread([10, 11], 15) == [3, 18]
     assert [short(number) for number in (12.0, 1.25, -0.01)] == ["12", "1.2", "0"]
+
+
+def test_authorities_of_nobody_say_so() -> None:
+    written = ranked_dots([], key="none", title="T", desc="D", write=str)
+    assert re.findall("<text[^>]*>([^<]*)", written) == ["no authority to show"]

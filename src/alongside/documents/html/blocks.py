@@ -97,7 +97,7 @@ def _headline(item: HeadlineItem, level: int, writing: Writing) -> str:
 
 
 def _figure(block: Figure, writing: Writing) -> str:
-    measure = f' <span class="al-sub">{escape(block.measure)}</span>' if block.measure else ""
+    measure = f' <span class="al-sub">{whole_words(block.measure)}</span>' if block.measure else ""
     narrow = f'<div class="al-narrow">{block.narrow}</div>' if block.narrow else ""
     lap = f'<div class="al-lap">{block.wide}</div>' if block.narrow else block.wide
     source = f'<p class="al-source">{writing.text(block.source)}</p>' if block.source else ""

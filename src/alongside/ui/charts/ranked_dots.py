@@ -70,6 +70,9 @@ def ranked_dots(
     drawing = Drawing(
         key=f"{key}-narrow" if narrow else key, title=title, desc=desc, width=size.width, letter=size.letter,
     )  # fmt: skip
+    if not dots:
+        drawing.words(2, size.letter, "no authority to show", fill=INK)
+        return drawing.finish(top=0, bottom=size.letter * 2)
     rows = sorted(dots, key=lambda dot: dot.name.casefold()) if by_name else list(dots)
     written = {id(dot): write(dot.value) if dot.value is not None else dot.state or "not known" for dot in rows}
     named = min(max((width_of(dot.name, size.letter * 1.06) for dot in rows), default=0) + 8, size.width * 0.47)
