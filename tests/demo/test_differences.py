@@ -108,7 +108,7 @@ def test_one_study_is_always_the_same_and_its_table_has_a_line_for_each_world(tw
     told: list[str] = []
     document: dict[str, Any] = study.differences(1, "quarterly", only=(9, 10), progress=told.append)
 
-    assert document == study.differences(1, "quarterly", only=(9, 10))
+    assert study.differences(1, "quarterly", only=(9,))["worlds"] == document["worlds"][:1]
     assert told == [world["change"] for world in document["worlds"]]
     lines = list(study.table(document))
     assert [line[2:43].strip() for line in lines[3:]] == told
