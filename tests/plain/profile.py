@@ -225,7 +225,7 @@ class Series:
         if ranged.points < 6:
             return f"{said(last, self.entry)} beside {ranged.points - 1}. Six"
         if ranged.lower is None or ranged.upper is None:
-            return f"{said(last, self.entry)} of {ranged.points}"
+            return f"{said(last, self.entry)} is one of {ranged.points}"
         low, high = (said(float(level), self.entry, unit=unit) for level, unit in _ends(ranged.lower, ranged.upper))
         trial = " 13 figures make them full." if ranged.history == "trial" else ""
         cause = choosing.CAUSES.get(ranged.last, "as usual")
