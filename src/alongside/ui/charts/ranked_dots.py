@@ -137,7 +137,10 @@ def _lines(
         y = -8.0 if outer else -8 - (inner if len(references) > 1 else 0) * (size.letter + 3)
         hung, anchor = (x + 3, "end") if place == 0 else (x - 3, "start")
         box = room.box_of(words, x=hung, y=y, anchor=anchor)
-        if not outer or box.left < 0 or box.right > size.width:
+        inside = box.left >= 0 and box.right <= size.width
+        if outer and inside and not any(box.touches(other) for other in room.taken):
+            room.take(box)
+        else:
             hung, anchor = room.anchor_within(words, x=x, left=2, right=float(size.width))
             y = room.place(words, x=hung, y=y, anchor=anchor, upwards=True)
         dash = _DASHES[references.index(line) % len(_DASHES)]
