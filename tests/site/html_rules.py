@@ -1,6 +1,6 @@
 """Valid HTML, judged twice: a strict parse, and the rules beyond a parse that the Nu Html Checker goes by.
 
-The checker itself needs Java, so it is run by hand (docs/guides/accessibility.md). What it found, and what it would
+The checker itself needs Java, so it is run by hand. What it found, and what it would
 find in the kind of page we write, is said again here, so that it does not come back.
 """
 
