@@ -30,6 +30,7 @@ for (const sheet of ["alongside", "report"]) {
 }
 
 cpSync(join(govuk, "govuk-frontend.min.js"), join(pages, "js/govuk-frontend.min.js"));
+cpSync(join(ui, "scripts/alongside.js"), join(pages, "js/alongside.js"));
 
 // GOV.UK Frontend's styles name this picture even where it is never shown. An empty one keeps
 // hashed names working without bringing the crest itself.
