@@ -100,6 +100,15 @@ class Value:
         return Value.known(change(self._number)) if self.is_known else self
 
 
+def without_dust(value: float) -> float:
+    """A reckoned number to twelve significant digits.
+
+    The order in which floats are summed leaves dust in the last ones, and dust would decide which way a number that
+    lies halfway is rounded. Source: statistics.md, A4 and A7.
+    """
+    return float(f"{value:.12g}")
+
+
 def number_text(number: float, decimals: int) -> str:
     """A number as people read it: thousands separated, `decimals` places, a real minus, never "-0"."""
     text = f"{number:,.{decimals}f}"

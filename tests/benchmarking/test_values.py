@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarking.values import STATE_OF_MARK, NotAFigure, State, Value, number_text
+from benchmarking.values import STATE_OF_MARK, NotAFigure, State, Value, number_text, without_dust
 
 
 def test_a_known_figure_gives_its_number_and_a_state_refuses_to() -> None:
@@ -83,3 +83,13 @@ def test_no_number_reads_as_minus_nought(number: float, decimals: int) -> None:
 def test_a_value_is_written_as_its_number_or_its_states_word() -> None:
     assert Value.known(4.26).text(1) == "4.3"
     assert Value(State.NOT_RECEIVED).text(1) == "not received"
+
+
+@pytest.mark.parametrize(("dusty", "clean", "text"), [
+    (22.349999999999998, 22.35, "22.4"),
+    (13.950000000000001, 13.95, "13.9"),
+    (1234.5, 1234.5, "1,234.5"),
+])  # fmt: skip
+def test_dust_left_by_a_sum_does_not_decide_how_a_half_is_rounded(dusty: float, clean: float, text: str) -> None:
+    assert without_dust(dusty) == clean
+    assert number_text(without_dust(dusty), 1) == text

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from alongside.demo import actions
+from alongside.demo.stories import truth
 from alongside.headlines import queries as headlines
 from alongside.journal import queries as journal
 from alongside.places import queries as places
@@ -35,6 +36,22 @@ def test_no_authority_has_the_name_or_code_of_a_real_one(northmere: World) -> No
     assert invented.keys() == INVENTED | {"N25", "MW", "MW-N"}
     assert invented.keys() & real.keys() == set()
     assert {place.name for place in invented.values()} & {place.name for place in real.values()} == set()
+
+
+def test_every_authority_that_stands_has_a_hexagon_touching_others(northmere: World) -> None:
+    on_map = places.hexagons(northmere.region)
+    standing = {place.code for place in places.current_authorities(northmere.region, on=AT.date())}
+    assert set(on_map) == standing
+    middles = {code: (2 * column + row % 2, row) for code, (column, row) in on_map.items()}
+    for code, (east, south) in middles.items():
+        touching = {
+            other
+            for other, (x, y) in middles.items()
+            if (abs(x - east), abs(y - south)) in {(2, 0), (1, 1)} and other != code
+        }
+        assert len(touching) > 1, code
+    one, other = truth().became_two.into
+    assert (abs(middles[one][0] - middles[other][0]), middles[one][1]) == (2, middles[other][1])
 
 
 def test_adding_it_again_changes_nothing(northmere: World) -> None:

@@ -2,7 +2,10 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import html5lib
@@ -103,6 +106,19 @@ def test_folded_parts_are_unfolded_on_paper() -> None:
     blocks = (Details("More", (Heading("Inside"), Paragraph("Hidden on the page."))),)
     made = pdf(Page("T", "L", About("R", "1", "d"), blocks, Audience("all")))
     assert "Hiddenonthepage." in words(pypdf.PdfReader(io.BytesIO(made)))
+
+
+def test_the_file_is_of_the_releases_day_and_never_of_the_day_it_was_written() -> None:
+    page = Page("T", "L", About("R", "1", "16 November 2026", date(2026, 11, 16)), (Paragraph("P"),), Audience("all"))
+    made = pdf(page)
+    found = pypdf.PdfReader(io.BytesIO(made)).metadata
+    assert found is not None
+    assert found.creation_date is not None
+    assert found.creation_date.date() == date(2026, 11, 16)
+    sleep(1.1)  # a moment's stamp is written to the second
+    assert pdf(page) == made
+    undated = replace(page, about=replace(page.about, on=None))
+    assert b"CreationDate" not in pdf(undated)
 
 
 def test_without_the_fonts_the_error_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

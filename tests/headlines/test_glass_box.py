@@ -27,7 +27,10 @@ def test_its_page_shows_every_point_its_limits_and_the_rule(northmere: World, cl
 
 def test_its_page_leads_back_to_its_report_and_its_authority(northmere: World, client: Client) -> None:
     links = Reading(client.get(f"/headlines/{REFERENCE}/")).links
-    assert links[-2:] == ["/reports/Northmere-annual-1/", "/reports/Northmere-annual-1/N06/"]
+    assert [link for link in links if link.startswith("/reports/")] == [
+        "/reports/Northmere-annual-1/",
+        "/reports/Northmere-annual-1/N06/",
+    ]
 
 
 def test_its_points_are_those_the_release_froze(northmere: World) -> None:
@@ -41,7 +44,7 @@ def test_its_points_are_those_the_release_froze(northmere: World) -> None:
 def test_its_mean_can_be_reckoned_again_from_its_points(northmere: World) -> None:
     facts = pages.explanation(queries.headline(REFERENCE))
     values = [point["value"] for point in facts["points"]]
-    assert facts["limits"]["mean"] == pytest.approx(sum(values) / len(values), rel=1e-12)
+    assert facts["limits"]["mean"] == float(f"{sum(values) / len(values):.12g}")  # stored to twelve digits
 
 
 def test_it_says_how_many_headlines_chance_alone_would_open(northmere: World) -> None:

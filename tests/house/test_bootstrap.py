@@ -33,8 +33,9 @@ def bootstrap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     }.items():
         monkeypatch.setattr(module, name, tmp_path / place)
     monkeypatch.setattr(module, "STYLES", tmp_path / "styles")
+    monkeypatch.setattr(module, "SCRIPTS", tmp_path / "scripts")
     monkeypatch.setattr(module, "BUILT", [tmp_path / "static", tmp_path / "fonts"])
-    for folder in ("venv/bin", "requirements", "styles", "static", "fonts"):
+    for folder in ("venv/bin", "requirements", "styles", "scripts", "static", "fonts"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "venv/bin/python").touch()
     (tmp_path / "styles/page.scss").write_text("a { color: teal }")
@@ -71,6 +72,7 @@ def test_only_the_checks_bring_what_checks_need(bootstrap: ModuleType) -> None:
         ("requirements/test.txt", ["test"]),
         ("styles/page.scss", ["demo", "test"]),
         ("styles/added.scss", ["demo", "test"]),
+        ("scripts/page.js", ["demo", "test"]),
     ],
 )
 def test_what_has_changed_is_set_up_again_and_nothing_else(

@@ -5,7 +5,7 @@ so is any number in prose that isn't expected under its heading.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from tests.plain.reading import Cell, Part, Reader, numbers, telling
 from tests.plain.report import Blank, Report
 from tests.plain.words import name_with_unit
 
+STILL_OPEN = "Lines still open from earlier releases, oldest first"
 Expected = dict[str, str | Blank] | dict[str, str] | dict[str, str | list[str]]
 
 
@@ -22,14 +23,14 @@ Expected = dict[str, str | Blank] | dict[str, str] | dict[str, str | list[str]]
 class Agreement:
     """One page beside the rebuilt report.
 
-    before       the release before and its reference, whose lines a page of one line's own names
+    before       the releases before and their references, the newest first, whose lines a line's own page names
     compared     numbers in figures that were laid side by side
     differences  where they differ, in words
     """
 
     report: Report
     labels: Labels
-    before: tuple[Report, str] | None = None
+    before: Sequence[tuple[Report, str]] = ()
     compared: int = 0
     differences: list[str] = field(default_factory=list)
     prose: dict[tuple[str, str], list[str]] = field(default_factory=dict)
@@ -102,7 +103,7 @@ class Agreement:
         self.figures(f"{where}, figure", fields["figure"], rebuilt.figure)
         self.figures(f"{where}, small chart", fields["spark"], rebuilt.spark)
         reference = f"{self.labels.reference}-{line.place}-{line.indicator}"
-        self.figures(f"{where}, foot", fields["foot"].replace(reference, ""), "")
+        self.figures(f"{where}, foot", fields["foot"].replace(reference, ""), self.report.standing(line))
         self.figures(f"{where}, besides", fields["else"], "")
 
     def _line_of(self, href: str) -> Line | None:
@@ -122,6 +123,8 @@ class Agreement:
             self._rows(part, report.quick_reference())
         elif part.text == "Every headline and watch line, strongest first":
             self._rows(part, report.every_line())
+        elif part.text == STILL_OPEN:
+            self._rows(part, report.still_open())
         elif part.text == "Measures on which recent change could not be judged for everybody":
             self._rows(part, report.not_judged())
         elif line is not None and part.text == "Signals considered":
@@ -203,11 +206,12 @@ class Agreement:
     # What a line rests on ----------------------------------------------------------------------
 
     def said_before(self, line: Line) -> str:
-        """How the release before refers to what it said of the same authority on the same measure, if anything."""
-        report, reference = self.before or (None, "")
-        said = [] if report is None else [(each.place, each.indicator) for each in report.lines]
-        there = (line.place, line.indicator) in said
-        return f"{reference}-{line.place}-{line.indicator} (suggested)" if there else ""
+        """How the releases before refer to what they said of the same authority on the same measure, if anything."""
+        return ", ".join(
+            f"{reference}-{line.place}-{line.indicator} (suggested)"
+            for report, reference in self.before
+            if any((each.place, each.indicator) == (line.place, line.indicator) for each in report.lines)
+        )
 
     def _facts(self, part: Part, line: Line) -> None:
         if [name for name, _ in part.pairs] == ["Said before"]:

@@ -1,12 +1,14 @@
 """What an authority's briefing of one sheet must say, rebuilt: its lines, its table and its sentences' numbers."""
 
 from tests.plain import standing
+from tests.plain.frozen import NOT_RECEIVED
 from tests.plain.lines import Line, Reckoned
+from tests.plain.prose import Labels
 from tests.plain.report import BETTER, Blank, Report
-from tests.plain.words import capital, counted, figure, name_with_unit, period_short
+from tests.plain.words import STATE_WORDS, capital, counted, figure, name_with_unit, period_short
 
 GOOD_END = {"high": 5, "low": 1}
-MOST_ROWS = 8
+MOST_ROWS, MOST_NAMED = 8, 4
 
 
 def lines_of(report: Report, code: str) -> list[Line]:
@@ -71,6 +73,53 @@ def usual(report: Report, code: str) -> str:
     """How many measures moved no more than usual; "" if none."""
     quiet = sum(code in each.changes.scored and code not in each.lines for each in report.reckoned.values())
     return "" if not quiet else counted(quiet) if quiet <= 10 else str(quiet)
+
+
+def said(report: Report, labels: Labels, code: str) -> dict[str, str]:
+    """The numbers said in words, by heading: how many were judged, are as usual, and could not be said."""
+    lines = lines_of(report, code)
+    full = sum(line.tier == "headline" for line in lines)
+    judged = any(code in each.changes.scored for each in report.reckoned.values())
+    contents = report.frozen.contents
+    source = contents["source"]
+    named = [f"{source['edition']} {source['licence']} {contents['neighbours']['version']} {labels.reference}"]
+    return {
+        "": f"{Report.said_title(full) if judged else ''} {lede(report, code)}",
+        "What is as usual": usual(report, code),
+        "What could not be said": unsaid(report, code, lines),
+        "What to ask next": " ".join(asked(report, code, lines)),
+        "Source": " ".join([*named, f"version {contents['method_version']}"]),
+    }
+
+
+def unsaid(report: Report, code: str, lines: list[Line]) -> str:
+    """Which measures have no newest figure; of the others how many could not be judged, by reason; unknown bases."""
+    missing: dict[str, list[str]] = {}
+    for each in report.reckoned.values():
+        if each.measure.known(code) is None:
+            name = each.measure.entry["short_name"]
+            missing.setdefault(STATE_WORDS[str(each.measure.latest(code))], []).append(name)
+    commonest = sorted(missing.values(), key=lambda names: -len(names))
+    named = [f"{' '.join(names[:MOST_NAMED])} {_more(len(names) - MOST_NAMED)}" for names in commonest]
+    reasons = " ".join(f"({count})" for count in unjudged(report, code)[1:])
+    total = f"{unjudged(report, code)[0]} more: {reasons}." if reasons else ""
+    unknown = sum(not report.reckoned[line.indicator].changes.sized for line in lines)
+    return f"{' '.join(named)} {total} {unknown if 0 < unknown < len(lines) else ''}"
+
+
+def _more(count: int) -> str:
+    return f"{count} more" if count > 0 else ""
+
+
+def asked(report: Report, code: str, lines: list[Line]) -> list[str]:
+    """At most three lines to ask of; which late figures are asked for."""
+    names = [report.reckoned[line.indicator].measure.entry["short_name"] for line in lines[:3]]
+    late = [
+        each.measure.entry["short_name"]
+        for each in report.reckoned.values()
+        if each.measure.latest(code) == NOT_RECEIVED
+    ]
+    return [*names, *late[:3], _more(len(late) - 3)]
 
 
 def unjudged(report: Report, code: str) -> list[int]:

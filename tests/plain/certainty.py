@@ -1,36 +1,13 @@
-"""How sure a figure is from its counts alone, and a release's tidy table, rebuilt from what it froze.
+"""A release's tidy table, rebuilt from what it froze."""
 
-The limits are those of `tests/benchmarking/plain/intervals.py`: Wilson's by halving, a rate's exact below ten and
-Byar's from there.
-"""
-
-from tests.benchmarking.plain import intervals
 from tests.plain import standing
-from tests.plain.frozen import NOT_RECEIVED, Measure
+from tests.plain.bases import interval
+from tests.plain.frozen import NOT_RECEIVED
 from tests.plain.lines import change_on_previous
 from tests.plain.report import DIRECTIONS, Report
 from tests.plain.words import period_words
 
-SURE = 0.95
 Field = str | float | None
-
-
-def interval(measure: Measure, code: str) -> tuple[float, float] | None:
-    """The 95% limits of a place's latest figure, in its unit; None without its counts."""
-    entry = measure.entry
-    if not measure.counts or measure.known(code) is None:
-        return None
-    x, n = measure.counts[code][-1]
-    if x is None or n is None or not n > 0:
-        return None
-    if entry["measured"] == "percent":
-        low, high = intervals.wilson(x, n, SURE)
-        return 100 * low, 100 * high
-    if entry["measured"] not in ("stock_rate", "annual_rate", "rate"):
-        return None
-    scale = entry["per"] * (4 if entry["measured"] == "rate" else 1)
-    low, high = intervals.exact_poisson(int(x), SURE) if x < 10 else intervals.byar(x, SURE)
-    return scale * low / n, scale * high / n
 
 
 def tidy(report: Report, reference: str) -> list[dict[str, Field]]:

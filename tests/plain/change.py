@@ -14,7 +14,10 @@ SCALE = {"percent": 100, "ratio": 1}
 
 @dataclass
 class Scored:
-    """One authority's score: by window, and the plain means before the chosen window and within it."""
+    """One authority's score: by window, and the plain means before the chosen window and within it.
+
+    since  z at every k, the periods since a start, for lines that keep their own
+    """
 
     score: float
     direction: int
@@ -26,6 +29,7 @@ class Scored:
     over: tuple[dict, dict]
     during: tuple[dict, dict]
     others: float
+    since: list[float]
 
 
 @dataclass
@@ -141,7 +145,7 @@ def sampling_errors(measure: Measure, places: list[str], columns: list[int]) -> 
 
 def _score(found: Changes, measure: Measure, columns: list[int], errors: list[float]) -> None:
     values = [[float(measure.cells[place][t]) for t in columns] for place in found.peers]
-    answer = recent_change.scored(values, errors, frequency(measure.entry))
+    answer = recent_change.scored(values, errors, frequency(measure.entry), every=True)
     if answer["score"][0] is None:
         found.whole = "nothing varies", "No authority moved apart from the others, so none stands out."
         return
@@ -162,6 +166,7 @@ def _score(found: Changes, measure: Measure, columns: list[int], errors: list[fl
             over=(found.periods[0], found.periods[-k - 1]),
             during=(found.periods[-k], found.periods[-1]),
             others=_mean(everyone[-k:]) - _mean(everyone[:-k]),
+            since=answer["z_by_start"][at],
         )
 
 

@@ -3,7 +3,7 @@
 import json
 from fractions import Fraction
 
-from tests.plain import certainty, signals, standing
+from tests.plain import bases, signals, standing
 from tests.plain import lines as choosing
 from tests.plain.frozen import Measure
 from tests.plain.lines import Line, Reckoned
@@ -68,7 +68,7 @@ def every_indicator(report: Report, code: str) -> list[Row]:
         row["Now"] = figure(measure.known(code) or 0.0, entry)
         new = "new boundary" if measure.masked[code] else "none earlier"
         row[f"Change in a {report.noun}"] = Blank(new) if moved is None else signed(moved, entry)
-        row["95% interval"] = between(certainty.interval(measure, code), entry)
+        row["95% interval"] = between(bases.interval(measure, code), entry)
         row["Neighbours median"] = Blank("under five") if middle is None else figure(middle, entry)
         row["In the region"] = position(each, report, code) or "no position"
         rows.append(row)
@@ -92,7 +92,8 @@ def unsaid(report: Report, code: str) -> list[Row]:
     for each in report.reckoned.values():
         if code in each.changes.refused:
             reasons.setdefault(each.changes.refused[code][1], []).append(capital(each.measure.entry["short_name"]))
-    return [{"Why": why, "Indicators": listed(names), "How many": str(len(names))} for why, names in reasons.items()]
+    commonest = sorted(reasons.items(), key=lambda found: -len(found[1]))
+    return [{"Why": why, "Indicators": listed(names), "How many": str(len(names))} for why, names in commonest]
 
 
 def authority_lede(report: Report, code: str) -> str:
@@ -125,7 +126,7 @@ def in_order(report: Report, each: Reckoned) -> list[Row]:
             {
                 "Authority": name,
                 "Figure": figure(value, entry),
-                "95% interval": between(certainty.interval(measure, code), entry),
+                "95% interval": between(bases.interval(measure, code), entry),
                 "Change": "none" if moved is None else signed(moved, entry),
                 "Neighbours median": "none" if middle is None else figure(middle, entry),
                 "In the region": position(each, report, code),
@@ -142,7 +143,7 @@ def across(report: Report, each: Reckoned) -> list[Row]:
 
 def alike(report: Report, each: Reckoned) -> str:
     """How many intervals hold the region's figure, of how many; without intervals, how far the figures reach."""
-    found = [limits for code in report.codes if (limits := certainty.interval(each.measure, code))]
+    found = [limits for code in report.codes if (limits := bases.interval(each.measure, code))]
     region = each.measure.region
     if not found or not isinstance(region, float):
         known = [value for code in report.codes if (value := each.measure.known(code)) is not None]
@@ -224,7 +225,7 @@ class Series:
         if ranged.points < 6:
             return f"{said(last, self.entry)} beside {ranged.points - 1}. Six"
         if ranged.lower is None or ranged.upper is None:
-            return f"{said(last, self.entry)} of {ranged.points}"
+            return f"{said(last, self.entry)} is one of {ranged.points}"
         low, high = (said(float(level), self.entry, unit=unit) for level, unit in _ends(ranged.lower, ranged.upper))
         trial = " 13 figures make them full." if ranged.history == "trial" else ""
         cause = choosing.CAUSES.get(ranged.last, "as usual")
@@ -241,7 +242,7 @@ def key_figures(report: Report, each: Reckoned, code: str) -> dict[str, str]:
     reporting = sum(measure.known(one) is not None for one in report.codes)
     found = {}
     if code:
-        limits = certainty.interval(measure, code)
+        limits = bases.interval(measure, code)
         sure = f", 95% interval {between(limits, entry)}" if limits else ""
         base = measure.counts[code][-1][1] if measure.counts else None
         size = f"; base {whole(round(base))} {entry['denominator']}" if base else ""
@@ -302,23 +303,82 @@ def coverage(report: Report) -> tuple[list[Row], str, str]:
     return single, f"{there} of {len(report.codes)} {there if out else ''}", str(len(single) or "")
 
 
+def few_in(report: Report) -> list[str]:
+    """Measures for which fewer than half of the authorities have a newest figure."""
+    many = len(report.codes)
+    return [
+        f"{each.measure.entry['short_name']} ({report.reporting(each)} of {many})"
+        for each in report.reckoned.values()
+        if 2 * report.reporting(each) < many
+    ]
+
+
 def not_judged(report: Report) -> list[Row]:
     from tests.plain.sheets import not_judged as words
 
     return words(report)  # type: ignore[return-value]
 
 
+MOST_NAMED = 8
+
+
 def changed(before: Report, now: Report) -> dict[str, str]:
-    """How many lines are new, still open and no longer open since the release before."""
+    """Lines new, still open and no longer open since the release before; how many figures were revised since."""
     old, new = ({(line.place, line.indicator): line for line in each.lines} for each in (before, now))
     groups = {
-        "New lines": [line for key, line in new.items() if key not in old],
-        "Still open": [line for key, line in new.items() if key in old],
-        "No longer open": [line for key, line in old.items() if key not in new],
+        "New lines": ([line for key, line in new.items() if key not in old], now),
+        "Still open": ([line for key, line in new.items() if key in old], now),
+        "No longer open": ([line for key, line in old.items() if key not in new], before),
     }
-    return {name: _how_many(lines) for name, lines in groups.items()}
+    return {name: _how_many(lines, now) for name, (lines, _) in groups.items()} | {
+        "Figures revised": _revised(before, now)
+    }
 
 
-def _how_many(lines: list[Line]) -> str:
-    full = sum(line.tier == "headline" for line in lines)
-    return f"{full or ''} {len(lines) - full or ''}"
+def _how_many(lines: list[Line], report: Report) -> str:
+    """How many headlines and watch lines; then the headlines by name, at most eight of them."""
+    full = [line for line in lines if line.tier == "headline"]
+    watched = len(lines) - len(full)
+    named = [
+        f"{report.frozen.name_of(line.place)}, {report.reckoned[line.indicator].measure.entry['short_name']}"
+        for line in full[:MOST_NAMED]
+    ]
+    more = f"And {len(full) - MOST_NAMED} more" if len(full) > MOST_NAMED else ""
+    return " ".join([str(len(full) or ""), str(watched or ""), *named, more])
+
+
+def _revised(before: Report, now: Report) -> str:
+    """Measures with an earlier figure, or mark, of the region's authorities that is no longer what it was."""
+    said = []
+    for name, each in now.reckoned.items():
+        old = before.reckoned[name].measure
+        known = {period["label"]: t for t, period in enumerate(old.periods)}
+        count = sum(
+            old.published[code][known[period["label"]]] != each.measure.published[code][t]
+            for code in now.codes
+            for t, period in enumerate(each.measure.periods)
+            if period["label"] in known
+        )
+        if count:
+            said.append(f"{each.measure.entry['short_name']} ({count})")
+    more = f"{len(said) - MOST_NAMED} more" if len(said) > MOST_NAMED else ""
+    return " ".join([*said[:MOST_NAMED], more])
+
+
+def breaks(measure: Measure) -> list[str]:
+    """Why a series broke, for each break within the periods shown."""
+    return [
+        each["why"]
+        for each in measure.entry["breaks"]
+        if measure.periods[0]["start"] < each["on"] and any(p["start"] >= each["on"] for p in measure.periods)
+    ]
+
+
+def across_region(report: Report, each: Reckoned) -> str:
+    """What the map says: the region's figure, and who is in its end fifths."""
+    region, entry = each.measure.region, each.measure.entry
+    said = [f"Region {told(region, entry)}, {period_words(each.measure.periods[-1])}."]
+    for end, words in ((5, "Highest fifth"), (1, "Lowest fifth")):
+        names = [report.frozen.name_of(code) for code in report.codes if each.fifths[code] == end]
+        said += [f"{words}: {listed(names)}."] if names else []
+    return " ".join(said)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tests.plain.bases import disagreements
 from tests.plain.lines import Line
 from tests.plain.report import Report
 from tests.plain.words import counted
@@ -37,7 +38,7 @@ def authority_prose(report: Report, labels: Labels, code: str) -> Prose:
     shown, own = report.shown(code), [line for line in report.lines if line.place == code]
     many = f"{counted(len(shown))} things to talk about" if shown else ""
     noticed = f"Also noticed ({len(own) - len(shown)})" if len(own) > len(shown) else ""
-    said = {("", ""): [many, report.authority_lede(code)]} | _source(report, labels)
+    said = {("", ""): [report.standing_words(shown), many, report.authority_lede(code)]} | _source(report, labels)
     said.setdefault(("Headlines" if shown else "", ""), []).append(noticed)
     return said
 
@@ -57,12 +58,14 @@ def _front(report: Report, labels: Labels) -> Prose:
     headed = f"The {counted(many)} headlines" if many > 1 else "The headline" if many else ""
     size = "Quick reference: every measure on one line"
     said: Prose = {
-        ("", ""): [report.title(), report.lede()],
+        ("", ""): [report.standing_words(report.opening), report.title(), report.lede()],
         ("What is new in this release", ""): [labels.notice],
         (size, ""): [size],
         ("What could not be judged, and why", ""): [report.too_new()],
         ("Where each authority stands, on every measure", ""): [report.frozen.contents["source"]["licence"]],
     }
+    if report.frozen.contents.get("disagreements"):
+        said["Where the sources disagree", ""] = disagreements(report.frozen)
     said.setdefault((headed, ""), []).extend([headed, report.chance(), report.opened_by_change()])
     return said
 
@@ -91,7 +94,16 @@ def _source(report: Report, labels: Labels) -> Prose:
     return {
         ("Source", ""): [
             f"{source['publisher']}, {source['edition']}. {source['licence']}",
+            *counts_said(report),
             f"{contents['neighbours']['version']}. Method version {contents['method_version']}.",
             f"Release {labels.reference}, contents SHA-256 {report.content_hash}.",
         ]
     }
+
+
+def counts_said(report: Report) -> list[str]:
+    """A line for each second source: behind how many measures its counts stand."""
+    return [
+        f"{len(each['indicators'])} of the measures: {each['publisher']}, {each['edition']}. {each['licence']}"
+        for each in report.frozen.contents["source"].get("counts", [])
+    ]

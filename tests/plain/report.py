@@ -1,12 +1,13 @@
 """What the report must say of a release, rebuilt from what it froze: prose, headlines, tables, facts and charts."""
 
 import hashlib
-from dataclasses import dataclass
 
 from tests.plain import lines as choosing
 from tests.plain import standing
+from tests.plain.bases import base_words, disagreements
 from tests.plain.frozen import Frozen, Measure
 from tests.plain.lines import Line, Reckoned
+from tests.plain.parts import Blank, Item
 from tests.plain.words import (
     STATE_WORDS,
     capital,
@@ -44,24 +45,6 @@ RULES = {
 }
 
 
-@dataclass(frozen=True)
-class Blank:
-    """A cell that holds no figure: hatched, with these numbers in its words, and in these words if any are given."""
-
-    words: str = ""
-
-
-@dataclass
-class Item:
-    """One headline in a list of headlines."""
-
-    status: str
-    title: str
-    sentences: str
-    figure: str
-    spark: str
-
-
 class Report:
     """One release's report, part by part."""
 
@@ -83,6 +66,18 @@ class Report:
         """The lines an authority's page opens with."""
         chosen = choosing.opening([line for line in self.lines if line.place == code])
         return [line for line in self.lines if any(line is each for each in chosen)]
+
+    def standing(self, line: Line) -> str:
+        """What a person has decided about a line: nothing, unless `decided` says otherwise."""
+        return "suggested; no person has confirmed"
+
+    def standing_words(self, _: list[Line]) -> str:
+        """The same of the lines that a page opens with."""
+        return "Suggested; no person has confirmed"
+
+    def still_open(self) -> list[dict[str, str | Blank]]:
+        """Lines of earlier releases that a person confirmed and that this one says nothing of."""
+        return []
 
     # Prose -------------------------------------------------------------------------------------
 
@@ -232,7 +227,7 @@ class Report:
     def _measured(self, each: Reckoned, code: str) -> dict[str, str | Blank]:
         measure, entry, line = each.measure, each.measure.entry, each.lines.get(code)
         moved = choosing.change_on_previous(measure, code)
-        middle, known, _ = standing.neighbours(self.frozen, measure, code)
+        middle, known, many = standing.neighbours(self.frozen, measure, code)
         status = "" if line is None else f"watch: {line.meaning}" if line.tier == "watch" else line.meaning
         place = f"{standing.FIFTH_WORDS[each.fifths[code]]} {status}".strip()
         return {
@@ -242,7 +237,9 @@ class Report:
             self.noun.capitalize(): period_short(measure.periods[-1]),
             "Figure": self._cell(measure.latest(code), entry),
             "Change": Blank() if moved is None else signed(moved, entry),
-            "Neighbours": Blank() if middle is None else f"{figure(middle, entry)} of {known}",
+            "Neighbours": Blank("under five" if many else "none set")
+            if middle is None
+            else f"{figure(middle, entry)} of {known}",
             "In the region": Blank() if measure.known(code) is None else place,
         }
 
@@ -329,13 +326,15 @@ class Report:
         scored = changes.scored.get(line.place)
         found = {
             "Opened by": " ".join(RULES[name] for name in line.opened_by),
-            "Base": "published with counts" if changes.sized else "unknown: no counts are published",
+            "Base": base_words(self.frozen, each.measure, line.place, sized=changes.sized),
             "Direction": DIRECTIONS[entry["polarity"]],
             "Definition": f"{entry['name']}: {entry['numerator']} over {entry['denominator']}",
-            "Standing": "suggested; no person has confirmed",
+            "Standing": self.standing(line),
             "Reference": f"-{line.place}-{line.indicator}",
             "Method": f"version {self.frozen.contents['method_version']}",
         }
+        if any(one["indicator"] == entry["code"] for one in self.frozen.contents.get("disagreements", [])):
+            found["Sources disagree"] = " ".join(disagreements(self.frozen, entry["code"]))
         if line.strengthened_by:
             found["Strengthened by"] = ", ".join(line.strengthened_by)
         if scored:

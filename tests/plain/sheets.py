@@ -2,6 +2,8 @@
 
 from tests.plain import lines as choosing
 from tests.plain import standing
+from tests.plain.agreement import STILL_OPEN
+from tests.plain.decided import Decided
 from tests.plain.frozen import NOT_RECEIVED, Measure
 from tests.plain.lines import Line, Reckoned
 from tests.plain.report import BETTER, DIRECTIONS, Blank, Report
@@ -34,6 +36,7 @@ def sheets(report: Report, reference: str) -> Sheets:
     size = f"{len(report.codes)} authorities by {len(report.reckoned)} measures, latest {report.noun} of each"
     return {
         "Headlines": [_headline(report, line) for line in report.opening],
+        **({STILL_OPEN: report.open_sheet()} if isinstance(report, Decided) and report.open else {}),
         size: [row for code in report.codes for row in _rug(report, code)],
         f"Every measure in {report.region}, latest {report.noun} of each": [
             _quick(report, each) for each in report.reckoned.values()
@@ -80,7 +83,7 @@ def _headline(report: Report, line: Line) -> Row:
         "How sure": " ".join(sentences),
         "Figure": "" if value is None else value,
         "Beside it": item.figure[item.figure.index("mean") :],
-        "Standing": "suggested; no person has confirmed",
+        "Standing": report.standing(line),
         "Reference": "",
     }
 
@@ -146,7 +149,13 @@ def _line(report: Report, line: Line, reference: str) -> Row:
         "Says: mark": report.item(line).status,
         "List": "watch list" if line.tier == "watch" else "headline",
         "Reference": f"{reference}-{line.place}-{line.indicator}",
+        **({"Reference: note": _noted(report, line)} if isinstance(report, Decided) else {}),
     }
+
+
+def _noted(report: Decided, line: Line) -> str:
+    decision = report.decision(line)
+    return decision.words if decision else ""
 
 
 def change(report: Report, measure: Measure, code: str) -> Value:

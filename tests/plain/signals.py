@@ -50,11 +50,18 @@ def way(cause: str) -> int:
 
 @dataclass
 class Funnel:
-    """How far councils differ beyond chance, and who is outside: place to (side beyond 95%, side beyond 99.8%)."""
+    """How far councils differ beyond chance, and who is outside.
+
+    beyond   place to (side beyond 95%, side beyond 99.8%)
+    pooled   the share of all of them together, its target
+    figures  place to its own share
+    """
 
     phi: float
     tau2: float
     beyond: dict[str, tuple[int, int]]
+    pooled: float
+    figures: dict[str, float]
 
 
 def funnel(measure: Measure) -> Funnel | None:
@@ -86,7 +93,7 @@ def funnel(measure: Measure) -> Funnel | None:
     for place, (y, s) in placed.items():
         wide = math.sqrt(s**2 + tau2)
         beyond[place] = (_outside(y, centre, NARROW * wide, share), _outside(y, centre, BROAD * wide, share))
-    return Funnel(phi, tau2, beyond)
+    return Funnel(phi, tau2, beyond, pooled, {place: x / n for place, (x, n) in counts.items()})
 
 
 def _outside(y: float, centre: float, half: float, share: bool) -> int:

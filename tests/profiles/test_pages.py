@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from alongside.documents.page import Facts, Heading, every_block, plain
+from alongside.documents.html import fragment
+from alongside.documents.page import Facts, Heading, Paragraph, Rug, every_block, plain
 from alongside.headlines import actions as headlines
 from alongside.indicators import actions as directions
 from alongside.profiles import pages, queries
@@ -54,8 +55,17 @@ def test_coverage_names_who_is_missing_and_why(northmere: World) -> None:
 def test_an_authority_without_newest_figures_says_so_before_anything_else(northmere: World) -> None:
     links = links_for(northmere.release)
     page = pages.authority_page(queries.material_of(northmere.release, links), links, "N11")
-    assert page.title == "Nothing in Kestrelby stands out this time"
+    assert page.title == "Kestrelby’s newest figures are not in"
     assert plain(page.lede).startswith("No newest figure is in")
+    assert [block for block in page.blocks if isinstance(block, Paragraph) and "watch list" in plain(block.text)] == []
+
+
+def test_each_figure_of_the_rug_that_is_not_known_leads_to_why(northmere: World) -> None:
+    (rug,) = [block for block in the_region(northmere.release).blocks if isinstance(block, Rug)]
+    late = next(row for row in rug.rows if row.place == "Kestrelby")
+    assert [cell.href.split("?")[1] for cell in late.cells] == ["authority=N11"] * len(late.cells)
+    written = fragment(the_region(northmere.release))
+    assert (written.count("al-over"), "follow the cell to see why" in written) == (1, True)
 
 
 def test_a_first_release_has_nothing_to_be_compared_with(northmere: World) -> None:

@@ -147,6 +147,17 @@ LONG_TABLE: dict[str, tuple[Change, str]] = {
         f"{VALUES} gives 'ReReferral' for Manchester in 2025 more than once, and they disagree: '23.125' and '3'. "
         "Expected one row a measure, year and area; remove the wrong one.",
     ),
+    "a row disagrees by less than a number keeps": (
+        repeated("23.12500000000000000001"),
+        f"{VALUES} gives 'ReReferral' for Manchester in 2025 more than once, and they disagree: '23.125' and "
+        "'23.12500000000000000001'. "
+        "Expected one row a measure, year and area; remove the wrong one.",
+    ),
+    "a row has no figure where another has one": (
+        repeated("-"),
+        f"{VALUES} gives 'ReReferral' for Manchester in 2025 more than once, and they disagree: '23.125' and '-'. "
+        "Expected one row a measure, year and area; remove the wrong one.",
+    ),
     "a value is a word": (
         setting("Values", "twelve"),
         f"{VALUES}, row 309: the value of 'ReReferral' for Manchester in 2025 is 'twelve'; "

@@ -149,6 +149,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(
     "change",
     [
         repeated("23.125"),
+        repeated("23.1250"),
         lambda folder: folder.values.extend(
             row | {"Years": "0", "Values": "-"} for row in folder.values if row["Years"] == "2025"
         ),
@@ -157,7 +158,15 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(
         setting("Values", "-1.5e-3"),
         lambda folder: folder.neighbours[4].__setitem__(slice(5, 25), ["-"] * 20),
     ],
-    ids=["a row repeated", "a year of nought without figures", "a blank", "nothing", "a small number", "no neighbours"],
+    ids=[
+        "a row repeated",
+        "a row repeated with a nought more",
+        "a year of nought without figures",
+        "a blank",
+        "nothing",
+        "a small number",
+        "no neighbours",
+    ],
 )
 def test_what_is_only_odd_is_accepted(change: Change, lait: Import, tmp_path: Path) -> None:
     assert lait(spoilt(change).write(tmp_path)).exit_code == 0

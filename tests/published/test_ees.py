@@ -198,6 +198,15 @@ def test_rows_that_stand_twice_alike_are_used_once_and_said(tmp_path: Path) -> N
     assert f"{NAMES['referrals']}: 1 rows stand twice with the same values; used once." in result.output
 
 
+def test_a_figure_written_in_two_ways_is_the_same_figure(tmp_path: Path) -> None:
+    files = Tidy()
+    row = files.of("Bolton", "2025")
+    files.referrals.append(row | {"rereferral_count": f"{row['rereferral_count']}.0"})
+    result = run(files.write(tmp_path, "referrals"))
+    assert (result.exit_code, result.exception) == (0, None)
+    assert f"{NAMES['referrals']}: 1 rows stand twice with the same values; used once." in result.output
+
+
 def test_a_changed_ons_code_and_rows_without_a_figure_are_said(tmp_path: Path) -> None:
     files = Tidy()
     files.of("Bolton", "2024").update(new_la_code="E08000099")

@@ -59,3 +59,14 @@ def test_peers_and_neighbours_are_all_of_the_regions_own_nation(northmere: World
     codes = {place["code"] for place in contents["peers"]}
     assert codes == {f"N{number:02d}" for number in range(1, 25)}
     assert {code for near in contents["neighbours"]["of"].values() for code in near} == codes
+
+
+def test_a_usual_range_is_stored_without_the_dust_of_its_sums(northmere: World) -> None:
+    edges = [
+        each.facts["usual_range"][name]
+        for each in queries.comparisons_of(northmere.release)
+        for name in ("mean", "lower", "upper")
+    ]
+    known = [edge for edge in edges if edge is not None]
+    assert known == [float(f"{edge:.12g}") for edge in known]
+    assert len(known) > 500

@@ -19,6 +19,7 @@ from alongside.ui.charts import (
     strip,
     usual_range,
 )
+from alongside.ui.charts.labels import Room
 from alongside.ui.charts.scale import Scale, gaps, round_ticks, runs, short, spread
 from alongside.ui.meaning import Meaning
 
@@ -198,3 +199,23 @@ def test_scales_ticks_and_runs() -> None:
     assert gaps([None, 1, None, None]) == [(0, 0), (2, 3)]
     assert spread([10, 11], 15) == [3, 18]
     assert [short(number) for number in (12.0, 1.25, -0.01)] == ["12", "1.2", "0"]
+
+
+def test_authorities_of_nobody_say_so() -> None:
+    written = ranked_dots([], key="none", title="T", desc="D", write=str)
+    assert re.findall("<text[^>]*>([^<]*)", written) == ["no authority to show"]
+
+
+@pytest.mark.parametrize("region", range(16, 26))
+def test_names_of_lines_close_together_never_stand_on_one_another(region: int) -> None:
+    lines = [Reference("region", region), Reference("neighbours", region + 1)]
+    dots = [Dot("Aldermoss", 16.0), Dot("Westmorfell and Greater Thornhythe", 26.0)]
+    written = ranked_dots(dots, key="k", title="T", desc="D", write=str, references=lines, narrow=True)
+    boxes = [
+        Room(12.5).box_of(words, x=float(x), y=float(y), anchor=anchor or "start")
+        for x, y, anchor, words in re.findall(
+            r'<text x="([-\d.]+)" y="([-\d.]+)"(?: text-anchor="(\w+)")?[^>]*>((?:region|neighbours) \d+)<', written
+        )
+    ]
+    assert len(boxes) == 2
+    assert not boxes[0].touches(boxes[1])

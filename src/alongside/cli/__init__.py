@@ -72,7 +72,7 @@ SUMMARIES = {
     "report": "Write the regional report.",
     "screens": "Take pictures of every kind of page, for people to look at.",
     "serve": "Serve the site.",
-    "trial": "Try the methods where the truth is known.",
+    "trial": "Try the methods where the truth is known, and the site as it stands.",
 }
 
 

@@ -42,9 +42,10 @@ class Figure:
 
 @click.command()
 @click.option("--lait", "folder", type=click.Path(path_type=Path), help="The published files to measure with.")
+@click.option("--ees", "beside", type=click.Path(path_type=Path), help="The folder of counts beside them.")
 @installed
-def bench(folder: Path | None) -> None:
-    """Measure the import, the comparisons, the usual ranges and the report; keep the figures in the home.
+def bench(folder: Path | None, beside: Path | None) -> None:
+    """Measure the imports, the comparisons, the usual ranges and the report; keep the figures in the home.
 
     Each figure stands beside a plainer way of doing the same on the same data, or beside its limit. Nothing is left
     behind but bench.json: the import and the report are made in a temporary home.
@@ -54,13 +55,14 @@ def bench(folder: Path | None) -> None:
     lait = folder or Path(os.environ.get("ALONGSIDE_SHARED", SHARED)) / "data" / "lait"
     if not lait.is_dir():
         raise NotDone(f"There is no folder {lait} of published files to measure with. Name one with --lait.")
+    counts = _known_counts(beside or lait.parent / "ees", asked=beside is not None)
     try:
         import pandas  # noqa: F401
     except ImportError as error:
         raise NotDone("pandas is not installed; run ./alongside bench in a checkout, which sets it up.") from error
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as home:
-        figures |= _in_a_fresh_home(Path(home), lait)
+        figures |= _in_a_fresh_home(Path(home), lait, counts)
     figures |= _reckoning(lait)
     kept = Path(settings.ALONGSIDE_HOME) / "bench.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -75,10 +77,27 @@ def bench(folder: Path | None) -> None:
     click.echo(f"Kept in {kept}")
 
 
-def _in_a_fresh_home(home: Path, lait: Path) -> dict[str, Figure]:
+def _known_counts(folder: Path, *, asked: bool) -> list[Path]:
+    """The files of a folder that are named as files of counts are; none if there is no such folder and none was asked.
+
+    raises  NotDone: a folder was asked for, and holds none
+    """
+    from alongside.published.queries import known_files
+
+    beginnings = tuple(kind.named for kind in known_files().files)
+    found = sorted(path for path in folder.glob("*.csv") if path.name.lower().startswith(beginnings))
+    if asked and not found:
+        raise NotDone(f"The folder {folder} holds no file of Explore Education Statistics. Name another with --ees.")
+    return found
+
+
+def _in_a_fresh_home(home: Path, lait: Path, counts: list[Path]) -> dict[str, Figure]:
     """Import, build, report and answer as people would have it, each in a process of its own, from nothing."""
     run = _runner(home)
     took, peak = run("import", "lait", str(lait.resolve()))
+    figures = {"import_lait": Figure(took, "s", 10.0, LIMIT), "import_lait_memory": Figure(peak, "MB", 600.0, LIMIT)}
+    if counts:
+        figures["import_ees"] = Figure(run("import", "ees", *map(str, counts))[0], "s", 10.0, LIMIT)
     built, _ = run("release", "build", "--region", "North West")
     two = ("--format", "html", "--format", "pdf")
     written, _ = run("report", "rig", "--region", "North West", "-o", str(home / "report"), *two)
@@ -86,9 +105,7 @@ def _in_a_fresh_home(home: Path, lait: Path) -> dict[str, Figure]:
     ours = ("--region", "Northmere", "--cadence", "quarterly", "-o", str(home / "again"))
     six, _ = run("report", "rig", *ours)
     sheets, _ = run("report", "briefings", *ours)
-    return {
-        "import_lait": Figure(took, "s", 10.0, LIMIT),
-        "import_lait_memory": Figure(peak, "MB", 600.0, LIMIT),
+    return figures | {
         "release_north_west": Figure(built, "s", 10.0, LIMIT),
         "report_north_west": Figure(written, "s", 10.0, LIMIT),
         "invented_region_and_reports": Figure(invented, "s", 30.0, LIMIT),

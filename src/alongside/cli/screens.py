@@ -1,35 +1,36 @@
-"""`alongside screens`: pictures of every kind of page, for people to look at; and every link followed once."""
+"""`alongside screens`: pictures of every kind of page, for people to look at."""
 
 import shutil
 import threading
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import click
 
+from alongside.cli.following import HOST, SITE, Limits, follow
 from alongside.cli.installation import NotDone, installed, progress
+from alongside.cli.reading import reader, signed_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import BrowserContext, Page
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 WIDTHS = {"wide": 1280, "narrow": 320}
-MOST_PAGES = 6000
-FILES_OF_A_KIND = 3
 
 
 @click.command()
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The folder for the pictures.")
 @click.option("--of-a-kind", default=1, show_default=True, help="How many pages of each kind of address to picture.")
+@click.option("--as", "email", default="", metavar="E-MAIL", help="Who reads; by default the lead of a regional team.")
 @installed
-def screens(output: Path, of_a_kind: int) -> None:
+def screens(output: Path, of_a_kind: int, email: str) -> None:
     """Take pictures of every kind of page: wide, at 320 pixels and as print.
 
-    Starts from the first page and the gallery, follows every link within the site, and names those that lead nowhere.
+    Starts from the first page and the gallery and follows links until so many of each kind are found. `trial links`
+    follows all of them.
     """
     executable = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if executable is None:
@@ -41,22 +42,22 @@ def screens(output: Path, of_a_kind: int) -> None:
             "Playwright is not installed; run ./alongside screens in a checkout, which sets it up."
         ) from error
     output.mkdir(parents=True, exist_ok=True)
+    client = signed_in(reader(email), host=HOST)
+    carried = [{"name": name, "value": morsel.value} for name, morsel in client.cookies.items()]
     with serving() as base:
-        found, broken = crawl(base)  # before the browser opens: its event loop would keep the database out
+        # Before the browser opens: its event loop would keep the database out.
+        found = follow(client, Limits(pages_of_a_kind=of_a_kind, files_of_a_kind=0)).pages
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
+            context = browser.new_context()
+            context.add_cookies([{**each, "url": base} for each in carried])
             taken = 0
             for kind, addresses in sorted(found.items()):
-                for number, address in enumerate(addresses[:of_a_kind], start=1):
+                for number, address in enumerate(addresses, start=1):
                     progress(f"{kind}: {urlsplit(address).path}")
-                    taken += _pictures(browser, address, output / f"{kind}-{number}")
+                    taken += _pictures(context, address.replace(SITE, base, 1), output / f"{kind}-{number}")
             browser.close()
-    pages = sum(map(len, found.values()))
-    click.echo(f"{taken} pictures of {len(found)} kinds of page in {output}; {pages} pages followed.")
-    for address, parent in broken:
-        click.echo(f"Leads nowhere: {address} (on {parent})")
-    if broken:
-        raise SystemExit(1)
+    click.echo(f"{taken} pictures of {len(found)} kinds of page in {output}.")
 
 
 @contextmanager
@@ -77,74 +78,15 @@ def serving() -> Iterator[str]:
         server.server_close()
 
 
-def crawl(base: str) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
-    """Follow every link from the first page and the gallery.
-
-    returns  addresses by kind (the name of their address), and those that lead nowhere with the page they stand on
-    """
-    from django.test import Client
-
-    client = Client(headers={"host": urlsplit(base).netloc})
-    waiting = [(f"{base}/", ""), (f"{base}/gallery/", "")]
-    seen: set[str] = set()
-    found: dict[str, list[str]] = {}
-    broken = []
-    files: Counter[str] = Counter()
-    while waiting and len(seen) < MOST_PAGES:
-        address, parent = waiting.pop(0)
-        if address in seen:
-            continue
-        seen.add(address)
-        ending = Path(urlsplit(address).path).suffix
-        files[ending] += 1
-        if ending and files[ending] > FILES_OF_A_KIND:
-            continue  # files are written when asked for, and take their time
-        answer = client.get(address.removeprefix(base))
-        if answer.status_code in (301, 302):
-            waiting.append((urljoin(address, answer["location"]), address))
-            continue
-        if answer.status_code != 200:
-            broken.append((address, parent))
-            continue
-        if not answer["content-type"].startswith("text/html") or "attachment" in answer.get("content-disposition", ""):
-            continue
-        kind = getattr(answer.resolver_match, "url_name", None) or "page"
-        found.setdefault(kind, []).append(address)
-        waiting += [(link, address) for link in _links(answer.content.decode(), address, base)]
-    return found, broken
-
-
-def _links(html: str, address: str, base: str) -> Iterator[str]:
-    """The pages of the site that a page leads to."""
-    from html.parser import HTMLParser
-
-    class Anchors(HTMLParser):
-        """Gathers the addresses of links."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.found: list[str] = []
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            """Keep the address of a link, whether on the page or within a chart."""
-            if tag == "a":
-                self.found += [value for name, value in attrs if name == "href" and value]
-
-    anchors = Anchors()
-    anchors.feed(html)
-    for link in Counter(urldefrag(urljoin(address, each)).url for each in anchors.found):
-        if link.startswith(f"{base}/"):
-            yield link
-
-
-def _pictures(browser: "Browser", address: str, stem: Path) -> int:
+def _pictures(context: "BrowserContext", address: str, stem: Path) -> int:
     """One page wide, narrow and as print."""
     for name, width in WIDTHS.items():
-        page = browser.new_page(viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 900})
         _opened(page, address)
         page.screenshot(path=f"{stem}-{name}.png", full_page=True)
         page.close()
-    page = browser.new_page()
+    page = context.new_page()
     _opened(page, address)
     page.pdf(path=f"{stem}-print.pdf", format="A4", print_background=True)
     page.close()

@@ -1,17 +1,24 @@
-"""`alongside trial`: the service's honest figures, found out anew on invented regions in which the truth is known."""
+"""`alongside trial`: the service's honest figures, found out anew: on invented regions in which the truth is known, and
+on the site as it stands.
+"""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from alongside.cli.installation import installed, progress
+from alongside.cli.trial_links import links
 from alongside.cli.trial_notices import trial_notices
 
 
 @click.group()
 def trial() -> None:
-    """Try the methods where the truth is known."""
+    """Try the methods where the truth is known, and the site as it stands."""
+
+
+trial.add_command(links)
 
 
 trial.add_command(trial_notices)
@@ -30,9 +37,6 @@ def headlines(seeds: int, first: int, cadence: str | None) -> None:
     the authority's own usual range, and a change of more than 5% on the figure before. The figures are also written
     to trial-headlines.json in the home.
     """
-    from django.conf import settings
-
-    from alongside.cli.report import write_whole
     from alongside.demo import queries
 
     documents = []
@@ -40,9 +44,38 @@ def headlines(seeds: int, first: int, cadence: str | None) -> None:
         progress(f"Trying {seeds} regions, {each}")
         documents.append(queries.trial(range(first, first + seeds), each))
         click.echo("\n".join(queries.trial_table(documents[-1])))
+    _written(documents, "trial-headlines.json")
+
+
+def _written(documents: list[dict[str, Any]], name: str) -> None:
+    """Keep what a trial found in the home, and say where."""
+    from django.conf import settings
+
+    from alongside.cli.report import write_whole
+
     said = json.dumps(documents, indent=2)
-    path = write_whole(Path(settings.ALONGSIDE_HOME) / "trial-headlines.json", f"{said}\n".encode())
+    path = write_whole(Path(settings.ALONGSIDE_HOME) / name, f"{said}\n".encode())
     click.echo(f"Written to {path}")
+
+
+@trial.command("differences")
+@click.option("--sevens", default=4, show_default=True, type=click.IntRange(1, 100), help="Times seven regions.")
+@click.option("--cadence", type=click.Choice(["annual", "quarterly"]), help="Only this one; both if none is given.")
+@installed
+def differences(sevens: int, cadence: str | None) -> None:
+    """Why the figures of `trial headlines` and those of the method's specification differ.
+
+    The invented region is made like the specification's world, one thing at a time, and the headline rule is tried
+    after each change on steps of 2 and 3 times the usual movement: with its line at 3.0, and at the specification's
+    own share of false alarms. The figures are also written to trial-differences.json in the home.
+    """
+    from alongside.demo import queries
+
+    documents = []
+    for each in [cadence] if cadence else ["quarterly", "annual"]:
+        documents.append(queries.differences(sevens, each, progress=progress))
+        click.echo("\n".join(queries.differences_table(documents[-1])))
+    _written(documents, "trial-differences.json")
 
 
 @trial.command("bytes")

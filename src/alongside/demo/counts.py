@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from alongside.demo import invented_places
 from alongside.demo.chance import chance_for, drifting, events, part_of, wandering
-from alongside.demo.shapes import LEFT_AFTER_A_YEAR, Children, Shape
+from alongside.demo.shapes import Children, Shape
 from alongside.demo.stories import SUPPRESSED, Story, told_of
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class _Hand:
         passing = shape.passing(by_chance)
         usual = Usual(level, math.sqrt(shape.wander**2 + passing**2 + by_chance))
         self.drawn.usual.setdefault(shape.name, []).append(usual)
-        left = LEFT_AFTER_A_YEAR**self.years_apart
+        left = shape.left**self.years_apart
         wander = wandering(len(base), left, shape.wander, chance)
         return [
             level

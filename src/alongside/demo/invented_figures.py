@@ -42,21 +42,21 @@ class Invented:
         return self.annual if cadence == "annual" else self.quarterly
 
 
-def quarters() -> "tuple[Period, ...]":
-    """The quarters the invented region has returns for."""
+def quarters(earlier: int = 0) -> "tuple[Period, ...]":
+    """The quarters the invented region has returns for, and so many before them."""
     from benchmarking.periods import quarter
 
     year, number = FIRST_QUARTER
-    places = [divmod(year * 4 + number - 1 + step, 4) for step in range(QUARTERS)]
+    places = [divmod(year * 4 + number - 1 + step, 4) for step in range(-earlier, QUARTERS)]
     return tuple(quarter(f"{year}-{(year + 1) % 100:02d} Q{number + 1}") for year, number in places)
 
 
-def years_of(indicator: "Indicator") -> "tuple[Period, ...]":
-    """The years the invented figures are published for, as the measure reads a year."""
+def years_of(indicator: "Indicator", earlier: int = 0) -> "tuple[Period, ...]":
+    """The years the invented figures are published for, and so many before them, as the measure reads a year."""
     from benchmarking.periods import PeriodKind, annual
 
     kind = indicator.year or PeriodKind.FINANCIAL
-    return tuple(annual(str(year), kind) for year in range(FIRST_YEAR, LAST_YEAR + 1))
+    return tuple(annual(str(year), kind) for year in range(FIRST_YEAR - earlier, LAST_YEAR + 1))
 
 
 def invent(indicators: "Sequence[Indicator]", seed: object, stories: tuple[Story, ...] | None = None) -> Invented:

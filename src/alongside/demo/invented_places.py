@@ -15,16 +15,29 @@ NAMES = (
     "Quillmoor", "Ravensole", "Saltwray", "Thornhythe", "Underfell", "Vanebridge", "Wickhollow", "Yarnmoor",
 )  # fmt: skip
 CODES = tuple(f"N{number:02d}" for number in range(1, len(NAMES) + 1))
+MAP = (
+    (2, ("Saltwray", "Pellmoor", "Yarnmoor")),
+    (1, ("Gravelsea", "Larkwater", "Underfell", "Kestrelby")),
+    (1, ("Oxhythe", "Calderhythe", "Fellbridge", "Inglebeck", "Eastwray")),
+    (0, ("Millstrand", "Vanebridge", "Harlowmere", "Aldermoss", "Wickhollow")),
+    (1, ("Netherquay", "Brackenford", "Jessamere", "Dunmarsh")),
+    (1, ("Thornhythe", "Quillmoor", "Ravensole")),
+)
+"""Rows of hexagons from the north, each with the column of its first: the sea to the west, the moors to the north."""
 
 
 def specs() -> tuple[PlaceSpec, ...]:
-    """The country, its one region, the region's authorities, and the one that became two of them."""
+    """The country, its one region, the region's authorities, and the one that became two of them.
+
+    That one has no hexagon: it ended before the first release, and the two stand side by side where it was.
+    """
     became = truth().became_two
+    placed = {name: (first + at, row) for row, (first, names) in enumerate(MAP) for at, name in enumerate(names)}
     return (
         PlaceSpec(code=NATION_CODE, name=NATION, short_name=NATION, kind=Kind.COUNTRY),
         PlaceSpec(code=REGION_CODE, name=REGION, short_name=REGION, kind=Kind.REGION, within=NATION_CODE),
         *(
-            _authority(code, name, starts=became.on if code in became.into else None)
+            _authority(code, name, starts=became.on if code in became.into else None, hexagon=placed[name])
             for code, name in zip(CODES, NAMES, strict=True)
         ),
         _authority(became.code, became.name, ends=became.on - timedelta(days=1)),
@@ -49,7 +62,14 @@ def neighbours() -> list[tuple[str, str, int, str]]:
     ]
 
 
-def _authority(code: str, name: str, *, starts: date | None = None, ends: date | None = None) -> PlaceSpec:
+def _authority(
+    code: str,
+    name: str,
+    *,
+    starts: date | None = None,
+    ends: date | None = None,
+    hexagon: tuple[int, int] | None = None,
+) -> PlaceSpec:
     return PlaceSpec(
         code=code,
         name=name,
@@ -59,4 +79,5 @@ def _authority(code: str, name: str, *, starts: date | None = None, ends: date |
         type=AuthorityType.UNITARY,
         starts=starts,
         ends=ends,
+        hexagon=hexagon,
     )

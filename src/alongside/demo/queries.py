@@ -1,11 +1,13 @@
 """Every question about the invented region; nothing here changes anything."""
 
 from alongside.demo import editions
+from alongside.demo.differences import differences
+from alongside.demo.differences import table as differences_table
 from alongside.demo.telling import truth_document
 from alongside.demo.trial import table as trial_table
 from alongside.demo.trial import trial
 
-__all__ = ["fingerprints", "trial", "trial_table", "truth_document"]
+__all__ = ["differences", "differences_table", "fingerprints", "trial", "trial_table", "truth_document"]
 
 
 def fingerprints(seed: int) -> dict[str, str]:

@@ -22,6 +22,7 @@ class Shape:
 
     code      the indicator it is published as; "" for a base that is not itself published
     one_year, five_years  how far an authority usually moves in so long, chance included
+    left      how much of a lasting movement is left a year on
     """
 
     code: str
@@ -38,6 +39,7 @@ class Shape:
     leaves: str = ""
     beside: str = ""
     within: str = ""
+    left: float = LEFT_AFTER_A_YEAR
 
     @property
     def name(self) -> str:
@@ -58,11 +60,11 @@ class Shape:
     def wander(self) -> float:
         """The standard deviation of the movement that lasts a while."""
         gained = self.five_years**2 - self.one_year**2
-        return math.sqrt(max(0.0, gained) / (LEFT_AFTER_A_YEAR - LEFT_AFTER_A_YEAR**5))
+        return math.sqrt(max(0.0, gained) / (self.left - self.left**5))
 
     def passing(self, chance: float) -> float:
         """The standard deviation of the movement that does not last, beyond chance of variance `chance`."""
-        lasting = self.wander**2 * (1 - LEFT_AFTER_A_YEAR)
+        lasting = self.wander**2 * (1 - self.left)
         return math.sqrt(max(0.0, self.one_year**2 - lasting - chance))
 
 

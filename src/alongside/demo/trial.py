@@ -82,7 +82,7 @@ def trial(seeds: Sequence[int], cadence: str, *, progress: Callable[[int], None]
         progress(seed)
         stories = planted(seed, cadence)
         region = invent(book.indicators(), seed, stories)
-        for indicator in _judged(cadence):
+        for indicator in judged(cadence):
             spoke, scored = _spoken(region, indicator)
             asked += int(scored[:, -1].sum())
             for rule in RULES:
@@ -98,10 +98,10 @@ def trial(seeds: Sequence[int], cadence: str, *, progress: Callable[[int], None]
 def planted(seed: int, cadence: str) -> tuple[Story, ...]:
     """The steps planted in one region: sizes in turn, directions and authorities by chance, from four releases ago."""
     chance = chance_for("trial", seed, cadence)
-    label = _labels(cadence)[-RELEASES]
+    label = labels_of(cadence)[-RELEASES]
     able = [code for code in CODES if code not in truth().became_two.into]
     steps: list[Story] = []
-    for indicator in _judged(cadence):
+    for indicator in judged(cadence):
         for place in chance.sample(able, MOVED_A_MEASURE):
             size = SIZES[len(steps) % len(SIZES)]
             moves = chance.choice((-1, 1))
@@ -109,12 +109,13 @@ def planted(seed: int, cadence: str) -> tuple[Story, ...]:
     return tuple(steps)
 
 
-def _labels(cadence: str) -> list[str]:
+def labels_of(cadence: str) -> list[str]:
+    """The labels of every period of one cadence, in order of time."""
     periods = quarters() if cadence == "quarterly" else years_of(book.indicators(cadence="annual")[0])
     return [period.label for period in periods]
 
 
-def _judged(cadence: str) -> "list[Indicator]":
+def judged(cadence: str) -> "list[Indicator]":
     """Every measure that moves by itself: one counted from others' counts moves with them."""
     given = {shape.code for shape in shapes().of(cadence) if shape.draw == "given"}
     return [each for each in book.indicators(cadence=cadence) if each.code not in given]
@@ -127,12 +128,12 @@ def _spoken(region: Invented, indicator: "Indicator") -> "tuple[dict[str, Signs]
     from benchmarking.trend.admission import score_indicator
     from benchmarking.trend.recent_change import HEADLINE, WATCH
 
-    held = len(_labels(indicator.cadence.value))
+    held = len(labels_of(indicator.cadence.value))
     whole = panel_of(region, indicator, edition=RELEASES, held=held).only(list(CODES))
     spoke = {rule: np.zeros((len(CODES), RELEASES), dtype=np.int64) for rule in RULES}
     scored = np.zeros((len(CODES), RELEASES), dtype=np.int64)
     for release in range(RELEASES):
-        panel = _until(whole, held - RELEASES + release + 1)
+        panel = until(whole, held - RELEASES + release + 1)
         for place, found in score_indicator(panel, indicator).scored.items():
             row = CODES.index(place)
             scored[row, release] = 1
@@ -143,7 +144,7 @@ def _spoken(region: Invented, indicator: "Indicator") -> "tuple[dict[str, Signs]
     return {rule: signs * scored for rule, signs in spoke.items()}, scored
 
 
-def _until(panel: "Panel", held: int) -> "Panel":
+def until(panel: "Panel", held: int) -> "Panel":
     """The panel as it stood when so many periods had been published."""
     from benchmarking.panel import Panel
 

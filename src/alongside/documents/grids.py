@@ -92,6 +92,7 @@ class Table:
                     scrolls inside its own region
     caption_hidden  for readers of the page the heading above already says it
     dense           on paper one line to a row, so that an authority's measures fit one sheet
+    empty           said in place of the table while it has no rows: that there is nothing, and what to do next
     """
 
     caption: str
@@ -100,6 +101,7 @@ class Table:
     stack: bool = True
     caption_hidden: bool = False
     dense: bool = False
+    empty: str = "There is nothing to list here yet."
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -156,7 +156,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Something folded away on a page; unfolded on paper."""
+    """Something folded away on a page, printed as it stands there; unfolded in a PDF and in Word."""
 
     summary: str
     blocks: tuple["Block", ...]

@@ -1,12 +1,14 @@
 """The page as plain lists and names, ready for the paper template: places reckoned, links settled."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from alongside.documents.page import (
     Block,
     Bulleted,
     Cell,
+    Column,
     Details,
     Facts,
     Figure,
@@ -23,12 +25,13 @@ from alongside.documents.page import (
     Table,
 )
 from alongside.documents.words import Link, Strong, Text
-from alongside.ui.charts.scale import Scale, is_known, known, runs
+from alongside.ui.charts.scale import Scale, is_known, known, runs, width_of
 from alongside.ui.charts.sparkline import MOST_POINTS
 from alongside.ui.meaning import Shape
 
 Paper = dict[str, Any]
 _COLUMNS_A_SHEET = 28
+_ACROSS, _LETTER, _GAP = 510.0, 8.5, 7.0  # points: an upright sheet between its margins; a table's letters and gaps
 
 
 class _Links:
@@ -69,6 +72,7 @@ def paper(page: Page) -> Paper:
     return {
         "title": page.title,
         "service": page.service,
+        "on": [about.on.year, about.on.month, about.on.day] if about.on else None,
         "lang": language,
         "territory": territory or None,
         "lede": links.text(page.lede),
@@ -167,19 +171,50 @@ def _status(meaning: Meaning, *, watch: bool) -> Paper:
 
 
 def _table(block: Table, links: _Links) -> Paper:
+    if not block.rows:
+        return _paragraph(Paragraph(block.empty if block.caption_hidden else f"{block.caption}. {block.empty}"), links)
     return {
         "kind": "table",
         "caption": "" if block.caption_hidden else block.caption,
         "dense": block.dense,
-        "columns": [{"name": column.name, "unit": column.unit, "right": column.numeric} for column in block.columns],
-        "rows": [_row(row, block, links) for row in block.rows],
+        "parts": [_part(block, columns, links) for columns in _columns_together(block)],
     }
 
 
-def _row(row: tuple[Cell, ...], block: Table, links: _Links) -> list[Paper]:
+def _part(block: Table, columns: list[int], links: _Links) -> Paper:
+    """The table with some of its columns; rows are whole where all of them stand together."""
+    shown = [block.columns[at] for at in columns]
+    whole = len(columns) == len(block.columns)
+    rows = block.rows if whole else [tuple(row[at] for at in columns) for row in block.rows]
+    return {
+        "columns": [{"name": column.name, "unit": column.unit, "right": column.numeric} for column in shown],
+        "rows": [_row(row, shown, links) for row in rows],
+    }
+
+
+def _columns_together(block: Table) -> list[list[int]]:
+    """A table wider than a sheet, as a long series by quarter is, dealt out in parts, each with the first column."""
+    every = list(range(len(block.columns)))
+    if block.dense or any(len(row) < len(every) for row in block.rows):
+        return [every]
+    wide = [_GAP + width_of(_widest(block, at), _LETTER) for at in every]
+    count = math.ceil(sum(wide[1:]) / (_ACROSS - wide[0]))
+    each = math.ceil((len(every) - 1) / max(count, 1)) or 1
+    return [[0, *every[start : start + each]] for start in range(1, len(every), each)] if count > 1 else [every]
+
+
+def _widest(block: Table, at: int) -> str:
+    """What can't be broken over two lines: a figure's heading, and of all else each word by itself."""
+    column = block.columns[at]
+    words = [one for row in block.rows for one in (row[at].text or row[at].state).split()]
+    heading = [column.name, column.unit] if column.numeric else [*column.name.split(), *column.unit.split()]
+    return max((*words, *heading), key=len)
+
+
+def _row(row: tuple[Cell, ...], columns: Sequence[Column], links: _Links) -> list[Paper]:
     written, place = [], 0
     for cell in row:
-        written.append(_cell(cell, links, right=block.columns[place].numeric and not cell.state))
+        written.append(_cell(cell, links, right=columns[place].numeric and not cell.state))
         place += cell.span
     return written
 

@@ -157,7 +157,10 @@ def _headline(item: HeadlineItem, level: int, writing: Writing) -> Iterator[str]
 
 
 def _table(block: Table, writing: Writing) -> Iterator[str]:
-    yield table_xml(block, writing)
+    if block.rows:
+        yield table_xml(block, writing)
+    else:
+        yield writing.paragraph((writing.strong(f"{block.caption}."), f" {block.empty}"))
 
 
 def _rug(block: Rug, writing: Writing) -> Iterator[str]:

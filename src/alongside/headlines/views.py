@@ -67,7 +67,7 @@ def headline(request: HttpRequest, found: "Headline") -> HttpResponse:
     page = pages.headline_page(found)
     if not compares_by_name(_who(request), found.release):
         page = pruned(page, leads_for_own(found.place.code))
-    return render(request, "documents/page.html", {"page": page, "fragment": html.fragment(page)})
+    return render(request, "documents/page.html", html.shown(page))
 
 
 @asks(policies.may_open_deciding, about=_headline, holds=Sensitivity.COMPARATIVE)

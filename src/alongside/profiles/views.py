@@ -55,7 +55,7 @@ def _shown(request: HttpRequest, page: Page, asked: "Asked | None") -> HttpRespo
     named = asked is None or policies.compares_by_name(_who(request), asked.release)
     own = asked.place.code if asked and asked.place else ""
     seen = page if named else pruned(page, leads_for_own(own))
-    return render(request, "documents/page.html", {"page": seen, "fragment": html.fragment(seen)})
+    return render(request, "documents/page.html", html.shown(seen))
 
 
 def _may_read_one(standing: "Standing", asked: Asked) -> "Verdict":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -103,3 +104,14 @@ class Publication:
     oddities: tuple[Oddity, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     read_by: str = ""
+
+
+def same_figure(*written: str | None) -> bool:
+    """True if all are one number, however written, as 5 and 5.0 are; as exact decimals, so that nothing is rounded.
+
+    A mark for no figure, or a blank, is no number, and so the same as none.
+    """
+    try:
+        return len({Decimal(each) for each in written if each is not None}) == 1 and None not in written
+    except InvalidOperation:
+        return False

@@ -10,6 +10,7 @@ from alongside.releases.sighting import Sight
 from benchmarking.panel import bundle
 from benchmarking.trend.special_causes import Cause
 from benchmarking.trend.usual_range import Direction, History, PointType, UsualRanges, usual_ranges
+from benchmarking.values import without_dust
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +77,4 @@ def _one(judged: UsualRanges, series: int, begin: int, across: list[int], period
 
 
 def _number(value: Any) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return None if np.isnan(value) else without_dust(float(value))

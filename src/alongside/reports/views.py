@@ -60,7 +60,7 @@ def _may_read_briefing(standing: "Standing", asked: "tuple[tuple[Release, Place]
 def _shown(request: HttpRequest, page: Page, release: "Release", place: "Place | None" = None) -> HttpResponse:
     named = policies.compares_by_name(request.standing, release)  # type: ignore[attr-defined]
     seen = page if named else pruned(page, leads_for_own(place.code if place else ""))
-    return render(request, "documents/page.html", {"page": seen, "fragment": html.fragment(seen)})
+    return render(request, "documents/page.html", html.shown(seen))
 
 
 @asks(policies.may_read_release, about=_release, holds=Sensitivity.COMPARATIVE)

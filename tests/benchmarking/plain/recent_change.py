@@ -29,8 +29,8 @@ def inverse(matrix: Rows) -> Rows:
     return [row[size:] for row in work]
 
 
-def scored(values: Rows, errors: Sequence[float], frequency: str) -> dict[str, object]:
-    """The expected part of a golden case, reckoned from its inputs."""
+def scored(values: Rows, errors: Sequence[float], frequency: str, *, every: bool = False) -> dict[str, object]:
+    """The expected part of a golden case, reckoned from its inputs; with `every` also z at each k from 1 to T - 1."""
     count, periods = len(values), len(values[0])
     longest = min({"annual": 3, "quarterly": 4}[frequency], periods - 4)
     from_own = [[y - median(row) for y in row] for row in values]
@@ -38,14 +38,16 @@ def scored(values: Rows, errors: Sequence[float], frequency: str) -> dict[str, o
     first = one_pass(from_own, errors, everybody, longest, first=True)
     if first is None:
         return refused(count, longest)
-    order = sorted(everybody, key=lambda i: max(abs(z) for z in first["z"][i]))
+    order = sorted(everybody, key=lambda i: max(abs(z) for z in first["z"][i][:longest]))
     kept = sorted(order[: math.ceil(count * 9 / 10)])
     second = one_pass(from_own, errors, kept, longest, first=False)
     if second is None:
         return refused(count, longest)
     answer = {"rho": second["rho"], "nugget": second["nugget"], "wander": second["wander"]}
     answer["set_aside"] = [i for i in everybody if i not in kept]
-    z = second["z"]
+    if every:
+        answer["z_by_start"] = second["z"]
+    z = [row[:longest] for row in second["z"]]
     best = [max(range(longest), key=lambda k: (abs(z[i][k]), -k)) for i in everybody]
     answer["score"] = [abs(z[i][best[i]]) for i in everybody]
     answer["direction"] = [-1 if z[i][best[i]] < 0 else 1 for i in everybody]
@@ -79,8 +81,8 @@ def one_pass(from_own: Rows, errors: Sequence[float], kept: list[int], longest: 
     if nugget + wander == 0 and any(s == 0 for s in errors):
         return None
     unsized = all(s == 0 for s in errors)
-    z = [z_of(r[i], errors[i], rho, nugget, wander, longest, 8 if unsized else 20) for i in range(count)]
-    for k in range(longest):
+    z = [z_of(r[i], errors[i], rho, nugget, wander, periods - 1, 8 if unsized else 20) for i in range(count)]
+    for k in range(periods - 1):
         middle = median([z[i][k] for i in kept])
         for i in range(count):
             z[i][k] -= middle

@@ -46,7 +46,7 @@ def component_blocks() -> tuple[Block, ...]:
         Paragraph(("Needs you by 27 November: ", Link("a link", "#words"), " and ", Strong("weight"), "."), "need"),
         Bulleted(("One thought.", f"A long thought: {LONG}.")),
         Facts((("Direction", "lower is better"), ("Definition", f"{LONG} over all children looked after"))),
-        Details("Something folded away", (Paragraph("It unfolds, on paper always."),)),
+        Details("Something folded away", (Paragraph("It unfolds; a PDF holds it unfolded."),)),
         Heading("Headlines", anchor="headlines"),
         *_headlines(),
         Heading("Tables", anchor="tables"),

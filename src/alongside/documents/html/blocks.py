@@ -6,7 +6,7 @@ from django.utils.html import escape
 
 from alongside.documents.html.rug import rug
 from alongside.documents.html.tables import table
-from alongside.documents.html.writing import Writing, status
+from alongside.documents.html.writing import Writing, status, whole_words
 from alongside.documents.page import (
     Block,
     Bulleted,
@@ -45,7 +45,7 @@ def _block(block: Block, writing: Writing) -> str:
 def _heading(block: Heading, _: Writing) -> str:
     anchor = f' id="{block.anchor}"' if block.anchor else ""
     css = ' class="al-new-page"' if block.new_page else ""
-    return f"<h{block.level}{anchor}{css}>{escape(block.text)}</h{block.level}>"
+    return f"<h{block.level}{anchor}{css}>{whole_words(block.text)}</h{block.level}>"
 
 
 def _paragraph(block: Paragraph, writing: Writing) -> str:
@@ -62,6 +62,14 @@ def bulleted(items: tuple[object, ...], writing: Writing) -> str:
     return f'<ul class="al-list">{lines}</ul>' if items else ""
 
 
+def _table(block: Table, writing: Writing) -> str:
+    """The table, or while it has no rows a sentence that says so."""
+    if block.rows:
+        return table(block, writing)
+    caption = "" if block.caption_hidden else f"<strong>{escape(block.caption)}.</strong> "
+    return f"<p>{caption}{escape(block.empty)}</p>"
+
+
 def _headlines(block: Headlines, writing: Writing) -> str:
     lines = "".join(f"<li>{_headline(item, block.level, writing)}</li>" for item in block.items)
     return f'<ol class="al-headlines">{lines}</ol>'
@@ -69,7 +77,7 @@ def _headlines(block: Headlines, writing: Writing) -> str:
 
 def _headline(item: HeadlineItem, level: int, writing: Writing) -> str:
     was = f' <span class="al-was">({escape(item.was)})</span>' if item.was else ""
-    title = writing.link(escape(item.title), item.href)
+    title = writing.link(whole_words(item.title), item.href)
     sentences = " ".join(writing.text(sentence) for sentence in item.sentences)
     foot = [part[0].upper() + part[1:] for part in (item.standing,) if part]
     if item.reference:
@@ -89,16 +97,16 @@ def _headline(item: HeadlineItem, level: int, writing: Writing) -> str:
 
 
 def _figure(block: Figure, writing: Writing) -> str:
-    measure = f' <span class="al-sub">{escape(block.measure)}</span>' if block.measure else ""
+    measure = f' <span class="al-sub">{whole_words(block.measure)}</span>' if block.measure else ""
     narrow = f'<div class="al-narrow">{block.narrow}</div>' if block.narrow else ""
     lap = f'<div class="al-lap">{block.wide}</div>' if block.narrow else block.wide
     source = f'<p class="al-source">{writing.text(block.source)}</p>' if block.source else ""
     behind = ""
     if block.table:
-        behind = '<details class="al-more"><summary>The table behind this chart</summary>'
-        behind += f"{table(block.table, writing)}</details>"
+        behind = '<details class="al-more al-behind"><summary>The table behind this chart</summary>'
+        behind += f"{_table(block.table, writing)}</details>"
     return (
-        f'<figure class="al-figure"><figcaption>{escape(block.title)}{measure}</figcaption>{lap}{narrow}</figure>'
+        f'<figure class="al-figure"><figcaption>{whole_words(block.title)}{measure}</figcaption>{lap}{narrow}</figure>'
         f"{source}{behind}"
     )
 
@@ -118,7 +126,7 @@ _WRITERS: dict[type, Callable[..., str]] = {
     Paragraph: _paragraph,
     Bulleted: _bulleted,
     Headlines: _headlines,
-    Table: table,
+    Table: _table,
     Rug: rug,
     Figure: _figure,
     Facts: _facts,

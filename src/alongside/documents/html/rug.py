@@ -16,7 +16,7 @@ def rug(block: Rug, writing: Writing) -> str:
     source = f'<p class="al-source">{writing.text(block.source)}</p>' if block.source else ""
     return (
         f"<p>{writing.text(block.sentence)}</p>"
-        f'<div class="al-rug-block">{_key(block)}'
+        f'<div class="al-rug-block">{_key(block, writing)}'
         f'<div class="al-rug-scroll" role="region" aria-labelledby="{caption_id}" tabindex="0">'
         f'<table class="al-rug"><caption class="al-vh" id="{caption_id}">{escape(block.caption)}</caption>'
         f"<colgroup>{columns}</colgroup><thead>{_topics(block)}{_headings(block, writing)}</thead>"
@@ -64,6 +64,9 @@ def _row(row: RugRow, block: Rug, writing: Writing) -> str:
         return f'<tr>{heading}<td class="al-hatch al-miss" colspan="{len(block.columns)}">{words}</td></tr>'
     firsts = _first_columns(block)
     cells = "".join(_kept_or_new(cell, writing, first=place in firsts) for place, cell in enumerate(row.cells))
+    states = {cell.state for cell in row.cells}
+    if len(states) == 1 and "" not in states:  # all for one reason: its word stands there for everybody to see
+        cells = cells.replace('<span class="al-vh">', '<span class="al-word al-over">', 1)
     return f"<tr>{heading}{cells}</tr>"
 
 
@@ -98,7 +101,7 @@ def _cell(cell: RugCell, writing: Writing, *, first: bool) -> str:
     return f'<td class="{css.strip()}">{words}</td>' if css.strip() else f"<td>{words}</td>"
 
 
-def _key(block: Rug) -> str:
+def _key(block: Rug, writing: Writing) -> str:
     """Only what this rug uses, each in words."""
     cells = [cell for row in block.rows for cell in row.cells]
     lines = []
@@ -107,8 +110,11 @@ def _key(block: Rug) -> str:
     if any(cell.fifth and not cell.directed for cell in cells):
         lines.append(_scale("n", "lowest fifth", "middle", "highest fifth, where there is no good direction"))
     marks = []
-    if any(cell.state for cell in cells) or any(row.state for row in block.rows):
-        marks.append('<li><span class="al-swatch al-hatch"></span>not known: the cell’s own words say why</li>')
+    unknown = [cell for cell in cells if cell.state]
+    if unknown or any(row.state for row in block.rows):
+        led = any(writing.href(cell.href) for cell in unknown)
+        why = "not known: follow the cell to see why" if led else "not known"
+        marks.append(f'<li><span class="al-swatch al-hatch"></span>{why}</li>')
     used = {cell.meaning for cell in cells}
     marks.extend(
         f"<li>{icon(meaning, size=14)} {meaning.value}</li>"
@@ -138,4 +144,4 @@ def _scale(name: str, first: str, middle: str, last: str) -> str:
         f'<span class="al-swatch al-{name}{fifth}"></span>{words.get(fifth, "")}</li>'
         for fifth in range(1, 6)
     )
-    return f'<ul class="al-key">{steps}</ul>'
+    return f'<ul class="al-key al-scale">{steps}</ul>'

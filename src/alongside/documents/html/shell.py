@@ -12,7 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from alongside.documents.html.blocks import blocks, bulleted
-from alongside.documents.html.writing import Writing
+from alongside.documents.html.writing import Writing, whole_words
 from alongside.documents.page import Page
 from alongside.documents.words import plain
 
@@ -29,6 +29,11 @@ def fragment(page: Page) -> SafeString:
     return mark_safe(_content(page, Writing(page.anchors, in_service=True)))  # noqa: S308 - every word is escaped
 
 
+def shown(page: Page) -> dict[str, object]:
+    """What `documents/page.html` needs to show the page inside the service."""
+    return {"page": page, "fragment": fragment(page), "sheets": sheets(page)}
+
+
 def standalone(page: Page) -> str:
     """The page as one HTML file. Raises NoStyles if the assets have not been built."""
     content = _content(page, Writing(page.anchors, in_service=False))
@@ -43,7 +48,7 @@ def standalone(page: Page) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(page.language)}"><head><meta charset="utf-8">'
         f"<title>{escape(page.title)} – {escape(page.service)}</title>"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="{_ICON}"><style>{_styles(_BUILT)}{_sheets(page)}</style></head>'
+        f'<link rel="icon" href="{_ICON}"><style>{_styles(_BUILT)}{sheets(page)}</style></head>'
         '<body class="al-page"><a class="al-skip" href="#main">Skip to main content</a>'
         f'<header class="al-top"><div class="al-wrap"><p class="al-service">{escape(page.service)}</p>'
         f'<p class="al-sub">{escape(about.region)} region</p>'
@@ -61,17 +66,20 @@ def _content(page: Page, writing: Writing) -> str:
         if words
     )
     sources = "".join(f'<p class="al-source">{writing.text(line)}</p>' for line in page.source_lines)
-    return "".join(
+    written = "".join(
         (
             _audience(page, writing),
             f'<ul class="al-standing">{standing}</ul>' if standing else "",
-            f"<h1>{escape(page.title)}</h1>",
+            f"<h1>{whole_words(page.title)}</h1>",
             f'<p class="al-lede">{writing.text(page.lede)}</p>' if plain(page.lede) else "",
             blocks(page.blocks, writing),
             f"<h2>Source</h2>{sources}" if sources else "",
-            f"<h2>What to do next</h2>{bulleted(page.next_steps, writing)}" if page.next_steps else "",
+            f'<div class="al-next"><h2>What to do next</h2>{bulleted(page.next_steps, writing)}</div>'
+            if page.next_steps
+            else "",
         )
     )
+    return f'<div class="al-one-sheet">{written}</div>' if page.one_sheet else written
 
 
 def _audience(page: Page, writing: Writing) -> str:
@@ -95,14 +103,14 @@ def _styles(built: Path) -> str:
     return faces + sheet.read_text(encoding="utf-8").lstrip("\ufeff")
 
 
-def _sheets(page: Page) -> str:
-    """What stands on every printed sheet: marking, release, date, page numbers."""
+def sheets(page: Page) -> SafeString:
+    """What stands on every printed sheet, as styles: marking, release, date, page numbers."""
     foot = f"{page.about.region}. {page.about.release}, issued {page.about.issued}"
     head = ". ".join(words for words in (page.marking, page.standing) if words)
     if page.demonstration:
         head = f"Demonstration: every figure is invented. {head}".strip()
     font = "font:8pt 'Source Sans 3',arial,sans-serif;color:#4f5b66"
-    return (
+    return mark_safe(  # noqa: S308 - every word is a CSS string
         f"@page{{@top-left{{content:{_css_string(head)};{font}}}@bottom-left{{content:{_css_string(foot)};{font}}}"
         f'@bottom-right{{content:"Page " counter(page) " of " counter(pages);{font}}}}}'
     )

@@ -6,66 +6,55 @@ from alongside.documents.html.writing import Writing, status
 from alongside.documents.page import Cell, Column, Meaning, Table
 from alongside.ui.charts import sparkline, strip
 
-# Narrow screens turn a stacked table's rows into blocks, which makes browsers forget that it is a
-# table; the roles say it again.
-_ROLES = {"table": ' role="table"', "group": ' role="rowgroup"', "row": ' role="row"', "cell": ' role="cell"'}
-_NO_ROLES = dict.fromkeys(_ROLES, "")
-
 
 def table(block: Table, writing: Writing) -> str:
     """A table; unless it stacks, inside a region that scrolls by itself and can be reached by keyboard."""
-    roles = _ROLES if block.stack else _NO_ROLES
     caption_id = writing.fresh_id("table")
     hidden = ' class="al-vh"' if block.caption_hidden else ""
-    heads = "".join(_head(column, stack=block.stack) for column in block.columns)
+    heads = "".join(_head(column) for column in block.columns)
     css = " ".join(
         name for name, wanted in (("al-table", True), ("al-stack", block.stack), ("al-dense", block.dense)) if wanted
     )
     written = (
-        f'<table class="{css}"{roles["table"]}><caption id="{caption_id}"{hidden}>{escape(block.caption)}</caption>'
-        f"<thead{roles['group']}><tr{roles['row']}>{heads}</tr></thead>"
-        f"{_bodies(block, roles, writing)}</table>"
+        f'<table class="{css}"><caption id="{caption_id}"{hidden}>{escape(block.caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead>{_bodies(block, writing)}</table>"
     )
     if block.stack:
         return written
     return f'<div class="al-scroll" role="region" aria-labelledby="{caption_id}" tabindex="0">{written}</div>'
 
 
-def _bodies(block: Table, roles: dict[str, str], writing: Writing) -> str:
+def _bodies(block: Table, writing: Writing) -> str:
     """The rows; a row of one cell as wide as the table opens a body of its own and heads it."""
     bodies: list[list[str]] = [[]]
     for row in block.rows:
         if len(row) == 1 and len(block.columns) > 1:
-            role = ' role="rowheader"' if block.stack else ""
-            words = _inside(row[0], writing)
-            head = f'<th scope="rowgroup" colspan="{len(block.columns)}"{role}>{words}</th>'
-            bodies.append([f'<tr class="al-topic"{roles["row"]}>{head}</tr>'])
+            head = f'<th scope="rowgroup" colspan="{len(block.columns)}">{_inside(row[0], writing)}</th>'
+            bodies.append([f'<tr class="al-topic">{head}</tr>'])
         else:
-            bodies[-1].append(_row(row, block.columns, roles, writing))
-    return "".join(f"<tbody{roles['group']}>{''.join(body)}</tbody>" for body in bodies if body)
+            bodies[-1].append(_row(row, block, writing))
+    return "".join(f"<tbody>{''.join(body)}</tbody>" for body in bodies if body)
 
 
-def _head(column: Column, *, stack: bool) -> str:
-    role = ' role="columnheader"' if stack else ""
+def _head(column: Column) -> str:
     css = ' class="al-n"' if column.numeric else ""
     unit = f' <span class="al-unit">{escape(column.unit)}</span>' if column.unit else ""
-    return f'<th scope="col"{role}{css}>{escape(column.name)}{unit}</th>'
+    return f'<th scope="col"{css}>{escape(column.name)}{unit}</th>'
 
 
-def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], roles: dict[str, str], writing: Writing) -> str:
+def _row(row: tuple[Cell, ...], block: Table, writing: Writing) -> str:
     written = []
     place = 0
     for cell in row:
         if place == 0:
-            role = ' role="rowheader"' if roles["row"] else ""
-            written.append(f'<th scope="row"{role}>{_inside(cell, writing)}</th>')
+            written.append(f'<th scope="row">{_inside(cell, writing)}</th>')
         else:
-            written.append(_cell(cell, columns[place], roles, writing))
+            written.append(_cell(cell, block.columns[place], writing, stack=block.stack))
         place += cell.span
-    return f"<tr{roles['row']}>{''.join(written)}</tr>"
+    return f"<tr>{''.join(written)}</tr>"
 
 
-def _cell(cell: Cell, column: Column, roles: dict[str, str], writing: Writing) -> str:
+def _cell(cell: Cell, column: Column, writing: Writing, *, stack: bool) -> str:
     css = [
         name
         for name, wanted in (
@@ -77,8 +66,8 @@ def _cell(cell: Cell, column: Column, roles: dict[str, str], writing: Writing) -
     ]
     classes = f' class="{" ".join(css)}"' if css else ""
     span = f' colspan="{cell.span}"' if cell.span > 1 else ""
-    label = f' data-l="{escape(column.name)}"' if roles["row"] and cell.span == 1 else ""
-    return f"<td{roles['cell']}{classes}{span}{label}><span>{_inside(cell, writing)}</span></td>"
+    label = f' data-l="{escape(column.name)}"' if stack and cell.span == 1 else ""
+    return f"<td{classes}{span}{label}><span>{_inside(cell, writing)}</span></td>"
 
 
 def _inside(cell: Cell, writing: Writing) -> str:

@@ -1,12 +1,20 @@
 """What every part of the HTML writer needs: escaped words, links that lead somewhere, fresh ids."""
 
 import itertools
+import re
 
 from django.utils.html import escape
 
 from alongside.documents.words import Link, Strong, Text
 from alongside.ui.charts import mark_icon
 from alongside.ui.meaning import Meaning
+
+_SHORT_BEFORE_HYPHEN = re.compile(r"\b[A-Za-z]{1,3}-[a-z]+")
+
+
+def whole_words(words: str) -> str:
+    """Words as HTML, those of a short first part kept on one line: never "re-" at the end of it."""
+    return _SHORT_BEFORE_HYPHEN.sub(r'<span class="al-whole">\g<0></span>', escape(words))
 
 
 class Writing:

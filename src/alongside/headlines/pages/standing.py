@@ -168,6 +168,7 @@ def standings_table(standings: "Sequence[ReleaseStanding]") -> Table:
             Column("Does it hold?"),
         ),
         rows=tuple(_standing_row(each) for each in standings),
+        empty="No later release has judged it yet; build the next release and it stands here.",
     )
 
 

@@ -11,6 +11,7 @@ from alongside.people.queries.holdings import (
 from alongside.people.queries.persons import (
     anybody_outside,
     everybody,
+    first_team_lead,
     has_held_anything,
     person,
     person_with_email,
@@ -22,6 +23,7 @@ __all__ = [
     "Holding",
     "anybody_outside",
     "everybody",
+    "first_team_lead",
     "has_held_anything",
     "holdings_of",
     "organisations_of",

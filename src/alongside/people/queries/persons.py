@@ -1,10 +1,13 @@
 """Finding persons."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from alongside.people.models import Membership, Person, Post
+from alongside.people.states import Role
 
 
 def person_with_email(email: str) -> Person | None:
@@ -38,3 +41,11 @@ def anybody_outside(endings: Collection[str]) -> bool:
 def has_held_anything(person: Person) -> bool:
     """True if they hold or have held a post or a seat."""
     return Post.objects.filter(person=person).exists() or Membership.objects.filter(person=person).exists()
+
+
+def first_team_lead(*, at: datetime) -> Person | None:
+    """Whoever has led a regional team longest of those who do, or None."""
+    leads = Person.objects.filter(
+        Post.holding(timezone.localdate(at), "posts__"), posts__role=Role.TEAM_LEAD, is_active=True
+    )
+    return leads.order_by("posts__starts", "pk").first()

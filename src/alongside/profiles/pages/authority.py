@@ -31,10 +31,10 @@ def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page
     shown = [headline for headline in own if headline.line.shown]
     return page_of(
         material,
-        title=_title(name, shown),
+        title=_title(material, code, name, shown),
         lede=_lede(material, code, own),
         blocks=(
-            *_headlines(material, shown, own, name),
+            *_headlines(material, shown, own, code, name),
             Heading("Every indicator, by topic", anchor="indicators"),
             Paragraph(_key(material, name), tone="quiet"),
             *_every_indicator(material, links, code, name),
@@ -49,17 +49,24 @@ def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page
     )
 
 
-def _title(name: str, shown: "list[Headline]") -> str:
+def _title(material: "Material", code: str, name: str, shown: "list[Headline]") -> str:
+    if not shown and _none_in(material, code):
+        return f"{name}’s newest figures are not in"
     if not shown:
         return f"Nothing in {name} stands out this time"
     return f"{counted(len(shown))} thing{'' if len(shown) == 1 else 's'} to talk about in {name}"
+
+
+def _none_in(material: "Material", code: str) -> bool:
+    """Whether not one newest figure is known; then nothing standing out says nothing."""
+    return all(material.comparisons[code, each.code].value is None for each in material.indicators)
 
 
 def _lede(material: "Material", code: str, own: "list[Headline]") -> str:
     found = [material.comparisons[code, each.code] for each in material.indicators]
     judged = sum(each.score is not None for each in found)
     missing = sum(each.value is None for each in found)
-    if missing == len(found):
+    if _none_in(material, code):
         return f"No newest figure is in, so nothing can be said yet. The {material.noun}s before stand below."
     full = sum(headline.line.tier == "headline" for headline in own)
     gone = f" {missing} of {len(found)} newest figures are not known." if missing else ""
@@ -72,14 +79,16 @@ def _lede(material: "Material", code: str, own: "list[Headline]") -> str:
     )
 
 
-def _headlines(material: "Material", shown: "list[Headline]", own: "list[Headline]", name: str) -> list[Block]:
+def _headlines(
+    material: "Material", shown: "list[Headline]", own: "list[Headline]", code: str, name: str
+) -> list[Block]:
     others = [headline for headline in own if headline not in shown]
     blocks: list[Block] = []
     if shown:
         heading = "The headline" if len(shown) == 1 else f"{counted(len(shown))} headlines"
         blocks += [Heading(heading, anchor="headlines"), lines.headlines(material, shown, own_page=True)]
     blocks += lines.folded(material, others, f"Also noticed in {name} ({len(others)})", own_page=True)
-    if not others:
+    if not others and not _none_in(material, code):
         blocks.append(Paragraph("Nothing further is on the watch list.", tone="quiet"))
     return blocks
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import Block, Facts, Heading, Link, Page, Paragraph, Strong, Text
-from alongside.headlines.pages.chart import CAUSE_WORDS
+from alongside.headlines.pages import CAUSE_WORDS, Series
 from alongside.profiles.pages import distribution, funnels, in_order, lines, ranges
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, page_of, the, told, told_at
@@ -72,9 +72,7 @@ def _beside(
     return [Heading("Beside the region’s other authorities", anchor="in-order"), spread]
 
 
-def _title(
-    material: "Material", indicator: "Indicator", name: str, series: ranges.Series, shown: "list[Headline]"
-) -> str:
+def _title(material: "Material", indicator: "Indicator", name: str, series: Series, shown: "list[Headline]") -> str:
     measure = capital(indicator.short_name)
     if not name:
         if not shown:
@@ -134,7 +132,7 @@ def _lines(material: "Material", shown: "list[Headline]", *, own: bool) -> list[
     return [Heading(heading, anchor="headlines"), lines.headlines(material, shown, own_page=own)]
 
 
-def _usual_range(material: "Material", series: ranges.Series, indicator: "Indicator") -> list[Block]:
+def _usual_range(material: "Material", series: Series, indicator: "Indicator") -> list[Block]:
     heading = "It has left its usual range" if series.cause.endswith("limit") else f"{series.name} over time"
     if not any(point["value"] is not None for point in series.points):
         return [Heading(heading), Paragraph(f"No figure of {series.name} is known, so there is nothing to draw.")]

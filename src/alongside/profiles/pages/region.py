@@ -136,7 +136,7 @@ def _in_brief(material: "Material", others: "list[Headline]") -> list[Block]:
 
 
 def _linked_rug(material: "Material", links: ProfileLinks) -> Rug:
-    """The report's rug, each column leading to its indicator."""
+    """The report's rug, each column leading to its indicator, and each figure that is not known to why."""
     kept = frozen_of(material.release).rugs
     key = (links, tuple(headline.reference for headline in material.headlines))
     if key not in kept:
@@ -147,8 +147,19 @@ def _linked_rug(material: "Material", links: ProfileLinks) -> Rug:
 
 def _rug(material: "Material", links: ProfileLinks) -> Rug:
     drawn = rug(material)
+    every = [indicator for indicators in material.topics.values() for indicator in indicators]
     return replace(
         drawn,
+        rows=tuple(
+            replace(
+                row,
+                cells=tuple(
+                    replace(cell, href=links.indicator(indicator.code, authority=place["code"])) if cell.state else cell
+                    for cell, indicator in zip(row.cells, every, strict=True)
+                ),
+            )
+            for row, place in zip(drawn.rows, material.authorities, strict=True)
+        ),
         topics=tuple(
             replace(
                 topic,

@@ -80,7 +80,8 @@ def _revised(before: "Release", release: "Release") -> tuple[tuple[str, int], ..
 def _revised_now(before: "Release", release: "Release") -> tuple[tuple[str, int], ...]:
     old, new = frozen_of(before), frozen_of(release)
     hashes, were = new.contents["figures"], old.contents["figures"]
-    other = [code for code in hashes if code in were and hashes[code] != were[code]]
+    shown = [entry["code"] for entry in new.contents["definitions"]]
+    other = [code for code in shown if code in were and hashes[code] != were[code]]
     if not other:
         return ()
     old.figures.read_all()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from alongside.published.ees.kinds import FileKind, Kinds
 from alongside.published.files import source_file
-from alongside.published.publication import Oddity, SourceFile, UnreadablePublication
+from alongside.published.publication import Oddity, SourceFile, UnreadablePublication, same_figure
 
 COMMON = (
     "time_period", "time_identifier", "geographic_level", "country_code", "region_code", "old_la_code", "la_name",
@@ -219,13 +219,20 @@ def _take(tidy: Tidy, number: int, cells: dict[str, str], known: KnownPlaces) ->
     before = tidy.rows.setdefault(_key(tidy, row), row)
     if before is row:
         return
-    if before.cells != cells:
-        column = next(each for each in cells if cells[each] != before.cells[each])
+    counted = {column for measure in tidy.kind.measures for column in measure.columns}
+    differing = [each for each in cells if not _alike(cells[each], before.cells[each], each in counted)]
+    if differing:
+        column = differing[0]
         raise UnreadablePublication(
             f"{where} and row {before.line} are both of {cells['la_name'] or row.place} in {cells['time_period']}, "
             f"and they disagree: {column} is {cells[column]!r} and {before.cells[column]!r}. Remove the wrong one."
         )
     tidy.repeated += 1
+
+
+def _alike(one: str, other: str, is_figure: bool) -> bool:
+    """True if two cells say the same; only a figure is compared as a number, for codes keep their noughts."""
+    return one == other or (is_figure and same_figure(one, other))
 
 
 def _places(where: str, cells: Mapping[str, str], known: KnownPlaces, tidy: Tidy) -> list[str]:

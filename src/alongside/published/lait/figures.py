@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from alongside.published.lait.dictionary import Entry
-from alongside.published.publication import Oddity, UnreadablePublication
+from alongside.published.publication import Oddity, UnreadablePublication, same_figure
 from benchmarking.periods import Period, UnreadablePeriod, annual
 from benchmarking.values import State
 
@@ -172,8 +172,8 @@ def _without_repeats(name: str, table: "pl.DataFrame") -> tuple["pl.DataFrame", 
         .agg(pl.col(VALUE).unique(maintain_order=True), pl.col(AREA).first())
         .filter(pl.col(VALUE).list.len() > 1)
     )
-    if disagreeing.height:
-        row = _first(disagreeing)
+    row = next((each for each in disagreeing.iter_rows(named=True) if not same_figure(*each[VALUE])), None)
+    if row is not None:
         raise UnreadablePublication(
             f"{name} gives {row[KEY]!r} for {row[AREA]} in {row[YEAR]} more than once, and they disagree: "
             f"{' and '.join(map(repr, row[VALUE]))}. Expected one row a measure, year and area; remove the wrong one."

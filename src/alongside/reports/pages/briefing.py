@@ -81,10 +81,14 @@ def _title(material: Material, code: str, name: str, lines: "list[Headline]") ->
 
 def _lines(material: Material, code: str) -> "list[Headline]":
     """The headlines its page opens with, and watch lines after them where those are few."""
-    every = [headline for headline in material.headlines_of(code) if headline.stage != Stage.WITHHELD]
+    every = _not_withheld(material, code)
     opening = [headline for headline in every if headline.opens_page][:MOST_LINES]
     watched = [headline for headline in every if headline.line.tier == "watch" and headline not in opening]
     return [*opening, *watched[: max(FEWEST_LINES - len(opening), 0)]]
+
+
+def _not_withheld(material: Material, code: str) -> "list[Headline]":
+    return [headline for headline in material.headlines_of(code) if headline.stage != Stage.WITHHELD]
 
 
 def _lede(material: Material, code: str) -> str:
@@ -92,7 +96,7 @@ def _lede(material: Material, code: str) -> str:
     scored = sum(each.score is not None for each in judged)
     if not scored:
         return f"None of its {len(judged)} measures could be judged for recent change; the reasons stand below."
-    tiers = [headline.line.tier for headline in material.headlines_of(code)]
+    tiers = [headline.line.tier for headline in _not_withheld(material, code)]
     full, watched = tiers.count("headline"), tiers.count("watch")
     moved = f"{counted(full)} moved enough to talk about" if full else "None moved enough to talk about"
     more = ""

@@ -50,6 +50,7 @@ def worth_knowing(material: Material, code: str, lines: "Sequence[Headline]") ->
         ),
         rows=tuple(_row(material, code, indicator) for indicator in chosen),
         caption_hidden=True,
+        empty="No figure stands at an end of the region. The authority’s own page has every measure.",
     )
 
 

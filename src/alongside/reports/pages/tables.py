@@ -43,6 +43,7 @@ def every_line(material: Material) -> Table:
             )
             for headline in material.headlines
         ),
+        empty="Nothing moved or stands out enough to say so. Every figure is in the tables beside this one.",
     )
 
 
@@ -181,6 +182,7 @@ def not_judged(material: Material) -> tuple[str, Table]:
         caption="Measures on which recent change could not be judged for everybody",
         columns=(Column("Measure"), Column("Authorities judged"), Column("Why not the others")),
         rows=tuple(rows),
+        empty="There is none: each was judged for every authority with a past of its own.",
     )
 
 

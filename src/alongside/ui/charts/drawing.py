@@ -33,6 +33,7 @@ class Drawing:
         self.width = width
         self.letter = letter
         self._parts: list[str] = []
+        self._over: list[str] = []
         self._hatched = False
 
     def line(self, x1: float, y1: float, x2: float, y2: float, stroke: str, *, wide: float = 1, dash: str = "") -> None:
@@ -104,11 +105,11 @@ class Drawing:
         weight: int = 400,
         clear: bool = False,
     ) -> None:
-        """Words on their baseline at x, y; always escaped. clear: with paper round the letters, over lines."""
+        """Words on their baseline at x, y; always escaped. clear: with paper round the letters, over every line."""
         halo = f' stroke="{PAPER}" stroke-width="4" stroke-linejoin="round" paint-order="stroke"' if clear else ""
         place = f' text-anchor="{anchor}"' if anchor != "start" else ""
         heavy = f' font-weight="{weight}"' if weight != 400 else ""
-        self._parts.append(
+        (self._over if clear else self._parts).append(
             f'<text x="{short(x)}" y="{short(y)}"{place} font-size="{short(size or self.letter)}"{heavy}{halo} '
             f'fill="{fill}">{escape(words)}</text>',
         )
@@ -132,5 +133,5 @@ class Drawing:
             f'height="{short(bottom - top)}" viewBox="{view}" role="img" '
             f'aria-labelledby="{self.key}-title {self.key}-desc" font-family="{FONT}" fill="{INK}">'
             f'<title id="{self.key}-title">{escape(self.title)}</title>'
-            f'<desc id="{self.key}-desc">{escape(self.desc)}</desc>{hatch}{"".join(self._parts)}</svg>'
+            f'<desc id="{self.key}-desc">{escape(self.desc)}</desc>{hatch}{"".join((*self._parts, *self._over))}</svg>'
         )

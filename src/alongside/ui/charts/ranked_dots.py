@@ -70,6 +70,9 @@ def ranked_dots(
     drawing = Drawing(
         key=f"{key}-narrow" if narrow else key, title=title, desc=desc, width=size.width, letter=size.letter,
     )  # fmt: skip
+    if not dots:
+        drawing.words(2, size.letter, "no authority to show", fill=INK)
+        return drawing.finish(top=0, bottom=size.letter * 2)
     rows = sorted(dots, key=lambda dot: dot.name.casefold()) if by_name else list(dots)
     written = {id(dot): write(dot.value) if dot.value is not None else dot.state or "not known" for dot in rows}
     named = min(max((width_of(dot.name, size.letter * 1.06) for dot in rows), default=0) + 8, size.width * 0.47)
@@ -134,7 +137,10 @@ def _lines(
         y = -8.0 if outer else -8 - (inner if len(references) > 1 else 0) * (size.letter + 3)
         hung, anchor = (x + 3, "end") if place == 0 else (x - 3, "start")
         box = room.box_of(words, x=hung, y=y, anchor=anchor)
-        if not outer or box.left < 0 or box.right > size.width:
+        inside = box.left >= 0 and box.right <= size.width
+        if outer and inside and not any(box.touches(other) for other in room.taken):
+            room.take(box)
+        else:
             hung, anchor = room.anchor_within(words, x=x, left=2, right=float(size.width))
             y = room.place(words, x=hung, y=y, anchor=anchor, upwards=True)
         dash = _DASHES[references.index(line) % len(_DASHES)]

@@ -182,7 +182,7 @@ def _axis(chart: _Chart, unit: str) -> None:
         drawing.words(size.left - 7, y + size.letter / 3, words, anchor="end")
         chart.room.take(chart.room.box_of(words, x=size.left - 7, y=y + size.letter / 3, anchor="end"))
     if unit:
-        drawing.words(2, 24 - size.letter, unit)
+        drawing.words(2, 24 - size.letter, unit, clear=True)
         chart.top = min(chart.top, 24 - size.letter * 2)
         chart.room.take(chart.room.box_of(unit, x=2, y=24 - size.letter, anchor="start"))
 

@@ -1,5 +1,0 @@
-// Wakes up the components of GOV.UK Frontend on a page. Pages work without it.
-import { initAll } from "./govuk-frontend.min.js";
-
-document.body.classList.add("js-enabled", "govuk-frontend-supported");
-initAll();

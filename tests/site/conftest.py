@@ -1,0 +1,15 @@
+"""Every page of the service, gathered once for all the tests of this room."""
+
+from typing import Any
+
+import pytest
+
+from tests import world
+from tests.site.every_page import Shown, gather
+
+
+@pytest.fixture(scope="session")
+def every_page(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> list[Shown]:
+    """Every page and file of the service in every state; the database is as it was afterwards."""
+    with world.undone_afterwards(django_db_blocker):
+        return gather(tmp_path_factory.mktemp("published"))

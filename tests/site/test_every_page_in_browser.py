@@ -1,0 +1,217 @@
+"""Nobody is shut out of any page: axe on every kind in every state, wide and narrow, scripts on and off, any colours.
+
+The browser is given each page as the service answered once, so that one region serves every look at it.
+"""
+
+import os
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from django.test import Client
+
+from alongside.documents import accessibility
+from tests.site.every_page import Shown
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+pytestmark = pytest.mark.django_db
+SITE = "http://localhost"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, NARROW = 1280, 320
+SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
+UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
+ROLES = "[...new Set([...document.querySelectorAll('.al-stack, .al-stack [role]')].map(each => each.role))].sort()"
+VIOLATIONS = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations.map(
+    each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")}`))"""
+
+
+@dataclass
+class Reader:
+    """A browser window that is given pages, and what it complained of or asked of another machine."""
+
+    page: "Page"
+    client: Client
+    stripped: bool = False
+    shown: Shown | None = None
+    complaints: list[str] = field(default_factory=list)
+
+    def serve(self, route: "Route") -> None:
+        """Answer with the page that is being read, or with what it loads from the service."""
+        address = urlsplit(route.request.url)
+        if f"{address.scheme}://{address.netloc}" != SITE:
+            self.complaints.append(f"asked elsewhere: {route.request.url}")
+            route.abort()
+        elif route.request.is_navigation_request() and self.shown:
+            # A file was saved first, and is opened without the rules for pages of the service.
+            saved = "content-disposition" in self.shown.headers
+            headers = {"content-type": "text/html; charset=utf-8"} if saved else self.shown.headers
+            body = SCRIPTS.sub(b"", self.shown.body) if self.stripped else self.shown.body
+            route.fulfill(status=self.shown.status, headers=headers, body=body)
+        else:
+            answer = self.client.get(address.path)
+            body = b"".join(answer) if answer.streaming else answer.content
+            route.fulfill(status=answer.status_code, headers=dict(answer.headers.items()), body=body)
+
+    def read(self, shown: Shown) -> None:
+        """Open a page."""
+        self.shown = shown
+        self.page.goto(f"{SITE}{shown.address}")
+
+    def wrong(self, look: "Look") -> list[str]:
+        """What is wrong with the page, looked at so."""
+        self.page.set_viewport_size({"width": look.width, "height": 900})
+        self.page.emulate_media(forced_colors=look.colours)
+        self.page.evaluate(UNFOLD)
+        across = self.page.evaluate("document.documentElement.scrollWidth")
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE_SCRIPT)
+        found = self.page.evaluate(VIOLATIONS, RULES)
+        return [*found, *([f"{across} pixels wide"] if across > look.width else [])]
+
+
+@contextmanager
+def reader(browser: "Browser", *, scripts: bool = True, stripped: bool = False) -> Iterator[Reader]:
+    """A reader with scripts on; or off; or with pages `stripped` of theirs, where axe, itself a script, still runs."""
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": NARROW, "height": 900})
+    context.set_default_timeout(10_000)
+    reading = Reader(context.new_page(), Client(headers={"host": "localhost"}), stripped)
+    seen = reading.complaints
+    reading.page.on("pageerror", lambda error: seen.append(str(error)))
+    reading.page.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
+    reading.page.route("**/*", reading.serve)
+    yield reading
+    context.close()
+
+
+def complained(reading: Reader) -> list[str]:
+    """What the browser said, apart from pages that were meant to be refused."""
+    return [each for each in reading.complaints if "the server responded with a status of" not in each]
+
+
+@pytest.fixture
+def pages(every_page: list[Shown]) -> list[Shown]:
+    return [shown for shown in every_page if shown.is_page]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at a page."""
+
+    width: int
+    colours: Literal["active", "none"]
+    scripts: bool
+
+
+def _both(colours: Literal["active", "none"], *, scripts: bool) -> tuple[Look, ...]:
+    return tuple(Look(width, colours, scripts) for width in (WIDE, NARROW))
+
+
+USUAL = _both("none", scripts=True)
+OTHERWISE = (_both("active", scripts=True), _both("none", scripts=False), _both("active", scripts=False))
+EVERY_LOOK = (*USUAL, *OTHERWISE[0], *OTHERWISE[1], *OTHERWISE[2])
+IS_WHOLE = os.environ.get("ALONGSIDE_WHOLE") == "1"
+
+
+def looks(names: list[str], *, seed: int, whole: bool) -> dict[str, tuple[Look, ...]]:
+    """How each page is looked at: as usual; a third of them in one other way too, drawn; every component in all."""
+    draw = random.Random(seed)
+    third = {name: draw.choice(OTHERWISE) for name in draw.sample(names, len(names) // 3)}
+    return {name: EVERY_LOOK if whole or name == "gallery" else (*USUAL, *third.get(name, ())) for name in names}
+
+
+def test_no_page_shuts_anybody_out(browser: "Browser", pages: list[Shown]) -> None:
+    seed = 2026 if "CI" in os.environ else random.SystemRandom().randrange(1_000_000)
+    wanted = looks([shown.name for shown in pages], seed=seed, whole=IS_WHOLE)
+    found: dict[tuple[str, Look], list[str]] = {}
+    with reader(browser) as scripted, reader(browser, stripped=True) as plain:
+        for shown in pages:
+            for reading in (scripted, plain):
+                mine = [look for look in wanted[shown.name] if look.scripts is not reading.stripped]
+                if mine:
+                    reading.read(shown)
+                found |= {(shown.name, look): reading.wrong(look) for look in mine}
+        assert (complained(scripted), complained(plain)) == ([], [])
+    assert {key: wrong for key, wrong in found.items() if wrong} == {}, f"The third was drawn with seed {seed}."
+    assert set(found) == {(name, look) for name, ways in wanted.items() for look in ways}
+
+
+def test_every_page_is_looked_at_as_usual_and_another_third_otherwise_with_another_seed() -> None:
+    names = ["gallery", *map(str, range(59))]
+    drawn = [looks(names, seed=seed, whole=False) for seed in (1, 1, 2)]
+    assert [{ways[:2] for ways in each.values()} for each in drawn] == [{USUAL}] * 3
+    assert [each["gallery"] for each in drawn] == [EVERY_LOOK] * 3
+    assert [sum(len(ways) == 4 for ways in each.values()) in {19, 20} for each in drawn] == [True] * 3
+    assert [{ways[2:] for ways in each.values() if len(ways) == 4} for each in drawn] == [set(OTHERWISE)] * 3
+    assert (drawn[0] == drawn[1], drawn[0] == drawn[2]) == (True, False)
+    assert set(looks(names, seed=1, whole=True).values()) == {EVERY_LOOK}
+    assert len(set(EVERY_LOOK)) == 8
+
+
+def test_every_page_says_the_same_with_scripts_off(browser: "Browser", pages: list[Shown]) -> None:
+    said: dict[str, tuple[str, str]] = {}
+    wide = []
+    with reader(browser) as scripted, reader(browser, scripts=False) as plain:
+        for shown in pages:
+            scripted.read(shown)
+            plain.read(shown)
+            said[shown.name] = (scripted.page.inner_text("main"), plain.page.inner_text("main"))
+            box = plain.page.locator("main").bounding_box()
+            if box is None or box["x"] + box["width"] > NARROW:
+                wide.append(shown.name)
+    assert [name for name, (with_scripts, without) in said.items() if with_scripts != without] == []
+    assert [name for name, (_, without) in said.items() if not without.strip()] == []
+    assert wide == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_table_whose_rows_became_blocks_is_a_table_still(
+    browser: "Browser", pages: list[Shown], scripts: bool
+) -> None:
+    statement = next(shown for shown in pages if shown.name == "accessibility statement")
+    with reader(browser, scripts=scripts) as reading:
+        reading.read(statement)
+        assert reading.page.locator("tbody tr").first.evaluate("row => getComputedStyle(row).display") == "block"
+        tree = reading.page.context.new_cdp_session(reading.page).send("Accessibility.getFullAXTree")
+    roles = Counter(node["role"]["value"] for node in tree["nodes"] if not node["ignored"])
+    known = len(accessibility.KNOWN)
+    assert {role: roles[role] for role in ("table", "row", "columnheader", "rowheader", "cell")} == {
+        "table": 1,
+        "row": known + 1,
+        "columnheader": 4,
+        "rowheader": known,
+        "cell": known * 3,
+    }
+
+
+def test_the_one_script_of_a_page_starts_what_it_should(browser: "Browser", pages: list[Shown]) -> None:
+    statement = next(shown for shown in pages if shown.name == "accessibility statement")
+    with reader(browser) as reading:
+        reading.read(statement)
+        reading.page.wait_for_selector("[data-govuk-skip-link-init]", state="attached")
+        assert reading.page.evaluate("document.body.className.split(' ').sort()") == [
+            "govuk-frontend-supported",
+            "govuk-template__body",
+            "js-enabled",
+        ]
+        assert reading.page.evaluate(ROLES) == ["cell", "columnheader", "row", "rowgroup", "rowheader", "table"]
+        assert complained(reading) == []
+
+
+def test_a_planted_fault_is_found(browser: "Browser") -> None:
+    body = (
+        "<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><main><h1>H</h1><img src='/healthz'>"
+        "<p style='width: 1300px'>Wide</p></main></body></html>"
+    )
+    planted = Shown("planted", "/planted/", 200, {"content-type": "text/html"}, body.encode())
+    with reader(browser) as reading:
+        reading.read(planted)
+        assert reading.wrong(USUAL[1]) == ["image-alt: img", "1308 pixels wide"]
