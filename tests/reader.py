@@ -41,7 +41,7 @@ def standing(email: str, full_name: str) -> Standing:
 
 def reading(person: Person | None = None) -> Client:
     """A client signed in as that person, or as the reader."""
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(person or the_reader(), backend=BACKEND)
     return client
 

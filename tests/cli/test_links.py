@@ -5,6 +5,7 @@ from click.testing import CliRunner, Result
 
 from alongside.cli import alongside, following
 from alongside.cli.following import SITE, Limits, follow, kind_of
+from tests import reader
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +16,12 @@ EVERY_KIND = {
 
 
 def tried(*arguments: str) -> Result:
+    reader.the_reader()
     return CliRunner().invoke(alongside, ["trial", "links", *arguments])
 
 
 def test_a_seeded_sample_of_every_kind_of_page_leads_nowhere_broken(northmere: World) -> None:
-    found = follow(Limits(pages=60, files_of_a_kind=1, seed=2026))
+    found = follow(reader.reading(), Limits(pages=60, files_of_a_kind=1, seed=2026))
     assert found.broken == []
     assert (found.opened, set(found.pages)) == (60, EVERY_KIND)
     assert {kind for kind in found.files if not kind.startswith("static")} == {
@@ -32,7 +34,7 @@ def test_a_seeded_sample_of_every_kind_of_page_leads_nowhere_broken(northmere: W
 
 
 def test_the_same_seed_draws_the_same_pages(northmere: World) -> None:
-    drawn = [follow(Limits(pages=8, files_of_a_kind=0, seed=seed)).pages for seed in (1, 1, 2)]
+    drawn = [follow(reader.reading(), Limits(pages=8, files_of_a_kind=0, seed=seed)).pages for seed in (1, 1, 2)]
     assert drawn[0] == drawn[1]
     assert drawn[0] != drawn[2]
 
@@ -63,7 +65,7 @@ def test_a_link_that_leads_nowhere_is_found_with_its_page(
     northmere: World, monkeypatch: pytest.MonkeyPatch, link: str, leads: str, why: str
 ) -> None:
     planted(monkeypatch, link)
-    found = follow(Limits(pages_of_a_kind=1, files_of_a_kind=0))
+    found = follow(reader.reading(), Limits(pages_of_a_kind=1, files_of_a_kind=0))
     assert found.broken == [(leads, f"{SITE}/glossary/", why)]
 
 
@@ -91,7 +93,7 @@ def test_a_file_that_names_the_site_is_named_since_it_stands_alone(
     monkeypatch.setattr(
         following, "read", lambda html: following.Marks([*plain(html).links, "/glossary/"], plain(html).ids)
     )
-    assert follow().broken == [
+    assert follow(reader.reading()).broken == [
         (
             "/glossary/",
             f"{SITE}/reports/Northmere-annual-1/report.html",

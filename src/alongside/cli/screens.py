@@ -43,14 +43,14 @@ def screens(output: Path, of_a_kind: int, email: str) -> None:
         ) from error
     output.mkdir(parents=True, exist_ok=True)
     client = signed_in(reader(email), host=HOST)
-    carried = [{"name": name, "value": morsel.value} for name, morsel in client.cookies.items()]
+    carried = {name: morsel.value for name, morsel in client.cookies.items()}
     with serving() as base:
         # Before the browser opens: its event loop would keep the database out.
         found = follow(client, Limits(pages_of_a_kind=of_a_kind, files_of_a_kind=0)).pages
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=executable, args=list(FLAGS))
             context = browser.new_context()
-            context.add_cookies([{**each, "url": base} for each in carried])
+            context.add_cookies([{"name": name, "value": value, "url": base} for name, value in carried.items()])
             taken = 0
             for kind, addresses in sorted(found.items()):
                 for number, address in enumerate(addresses, start=1):

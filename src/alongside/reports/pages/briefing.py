@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from alongside.documents.page import About, Block, Bulleted, Heading, Headlines, Link, Page, Paragraph, Text
+from alongside.documents.page import About, Audience, Block, Bulleted, Heading, Headlines, Link, Page, Paragraph, Text
 from alongside.headlines import pages as headline_pages
-from alongside.headlines.pages.glass_box import AUDIENCE
 from alongside.headlines.states import Stage
 from alongside.releases import pages as released
 from alongside.reports.pages.knowing import could_not_be_said, listed, worth_knowing
@@ -45,6 +44,10 @@ def briefing(release: "Release", code: str, *, on_site: bool = False) -> Page:
     return replace(page, next_steps=steps) if on_site else page
 
 
+# In a line: the sheet is one sheet.
+FOR_BRIEFINGS = Audience("those in the region who compare authorities by name, and the authority’s own people")
+
+
 def briefings(release: "Release") -> Iterator[tuple[str, str, Page]]:
     """Every authority's code, name and briefing, by name; the release is read once."""
     material = gather(release, on_site=False)
@@ -62,7 +65,7 @@ def _briefing(material: Material, code: str) -> Page:
         lede=_lede(material, code),
         about=About(material.region, release.reference, issued(release), release.built_at.date()),
         blocks=(*_said(material, lines), *_known(material, code, lines), *_asked(material, code, lines)),
-        audience=AUDIENCE,
+        audience=FOR_BRIEFINGS,
         standing=headline_pages.standing_of_all(lines),
         source_lines=(
             f"Source: {sources} Neighbours: {material.contents['neighbours']['version']}. Release "
