@@ -64,6 +64,7 @@ def test_one_command_sets_up_and_writes_every_report(shown: subprocess.Completed
             "Loading the authorities of England",
             *built,
             "Freezing and reckoning its annual figures",
+            "Inviting its people",
             "Writing the report of Northmere-quarterly-4",
             "Writing the report of Northmere-annual-1",
             "Writing the briefings of Northmere-quarterly-4",

@@ -21,10 +21,10 @@ def tried(*arguments: str) -> Result:
 
 
 def test_a_seeded_sample_of_every_kind_of_page_leads_nowhere_broken(northmere: World) -> None:
-    found = follow(reader.reading(), Limits(pages=60, files_of_a_kind=1, seed=2026))
+    found = follow(reader.reading(), Limits(pages=120, files_of_a_kind=1, seed=2026))
     assert found.broken == []
-    assert (found.opened, set(found.pages)) == (60, EVERY_KIND)
-    assert {kind for kind in found.files if not kind.startswith("static")} == {
+    assert (found.opened, sorted(EVERY_KIND - set(found.pages))) == (120, [])
+    assert {kind for kind in found.files if not kind.startswith("static")} >= {
         "indicator-figures.csv",
         *(f"report-file.{ending}" for ending in ("csv", "docx", "html", "json", "pdf", "xlsx")),
         "report-figures.csv",

@@ -9,7 +9,8 @@ from alongside.indicators import actions, queries
 from alongside.indicators.models import RegionalDirection
 from alongside.journal import queries as journal
 from alongside.people.actions import invite_person
-from alongside.people.models import Person
+from alongside.people.queries import standing_of
+from alongside.people.states import Standing
 from alongside.places import queries as places
 from alongside.places.actions import load_places
 from alongside.places.models import Place
@@ -19,8 +20,8 @@ WHY = "We agreed in September to bring fewer children into care."
 
 
 @pytest.fixture
-def asha(db: None, at: datetime) -> Person:
-    return invite_person(email="asha@example.org", full_name="Asha Rahman", by=None, at=at)
+def asha(db: None, at: datetime) -> Standing:
+    return standing_of(invite_person(email="asha@example.org", full_name="Asha Rahman", by=None, at=at), at=at)
 
 
 @pytest.fixture
@@ -29,12 +30,12 @@ def north_west(db: None, at: datetime) -> Place:
     return places.region_named("North West")
 
 
-def _set(region: Place, by: Person, at: datetime, **changes: str) -> RegionalDirection:
+def _set(region: Place, by: Standing, at: datetime, **changes: str) -> RegionalDirection:
     given = {"indicator": "ANN_CLA_RATE", "direction": "low", "why": WHY}
     return actions.set_direction(region=region, by=by, at=at, **{**given, **changes})
 
 
-def test_a_direction_holds_for_its_region_and_indicator_alone(north_west: Place, asha: Person, at: datetime) -> None:
+def test_a_direction_holds_for_its_region_and_indicator_alone(north_west: Place, asha: Standing, at: datetime) -> None:
     _set(north_west, asha, at)
 
     assert queries.direction_for(north_west, "ANN_CLA_RATE") == {
@@ -49,7 +50,7 @@ def test_a_direction_holds_for_its_region_and_indicator_alone(north_west: Place,
 
 
 def test_a_later_direction_takes_the_place_of_the_earlier_which_is_kept(
-    north_west: Place, asha: Person, at: datetime
+    north_west: Place, asha: Standing, at: datetime
 ) -> None:
     later = at + timedelta(days=90)
     _set(north_west, asha, at)
@@ -68,12 +69,12 @@ def test_a_later_direction_takes_the_place_of_the_earlier_which_is_kept(
     }
 
 
-def test_setting_a_direction_is_in_the_journal(north_west: Place, asha: Person, at: datetime) -> None:
+def test_setting_a_direction_is_in_the_journal(north_west: Place, asha: Standing, at: datetime) -> None:
     chosen = _set(north_west, asha, at, why=f"  {WHY} ")
 
     entry = journal.entries_of(chosen).get()
 
-    assert (entry.act, entry.by, entry.at) == ("direction.set", asha, at)
+    assert (entry.act, entry.by_id, entry.at) == ("direction.set", asha.pk, at)
     assert entry.object_label == "ANN_CLA_RATE in North West: low"
     assert entry.details == {"direction": "low", "why": WHY, "before": None}
 
@@ -92,7 +93,7 @@ def test_setting_a_direction_is_in_the_journal(north_west: Place, asha: Person, 
     ],
 )
 def test_a_direction_is_refused_with_its_reason_and_nothing_is_written(
-    changes: dict[str, str], reason: str, north_west: Place, asha: Person, at: datetime
+    changes: dict[str, str], reason: str, north_west: Place, asha: Standing, at: datetime
 ) -> None:
     before = journal.entries().count()
 
@@ -105,7 +106,7 @@ def test_a_direction_is_refused_with_its_reason_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("name", ["Liverpool", "England", "Inner London"])
-def test_only_a_whole_region_sets_a_direction(name: str, north_west: Place, asha: Person, at: datetime) -> None:
+def test_only_a_whole_region_sets_a_direction(name: str, north_west: Place, asha: Standing, at: datetime) -> None:
     with pytest.raises(Refused) as refused:
         _set(places.find_place(name), asha, at)
 
@@ -113,14 +114,14 @@ def test_only_a_whole_region_sets_a_direction(name: str, north_west: Place, asha
 
 
 def test_a_direction_is_not_set_for_an_indicator_that_is_not_there(
-    north_west: Place, asha: Person, at: datetime
+    north_west: Place, asha: Standing, at: datetime
 ) -> None:
     with pytest.raises(queries.UnknownIndicator):
         _set(north_west, asha, at, indicator="ANN_CLA_RAT")
 
 
 def test_ending_a_direction_goes_back_to_none_and_is_in_the_journal(
-    north_west: Place, asha: Person, at: datetime
+    north_west: Place, asha: Standing, at: datetime
 ) -> None:
     chosen = _set(north_west, asha, at)
     later = at + timedelta(days=1)
@@ -132,7 +133,7 @@ def test_ending_a_direction_goes_back_to_none_and_is_in_the_journal(
 
 
 def test_a_direction_that_is_not_there_is_not_ended_nor_one_without_a_reason(
-    north_west: Place, asha: Person, at: datetime
+    north_west: Place, asha: Standing, at: datetime
 ) -> None:
     with pytest.raises(Refused, match=r"^North West has set no direction for Children looked after at 31 March"):
         actions.end_direction(region=north_west, indicator="ANN_CLA_RATE", why="x", by=asha, at=at)
@@ -148,7 +149,7 @@ def test_a_direction_that_is_not_there_is_not_ended_nor_one_without_a_reason(
     [{"direction": "none"}, {"why": ""}, {"indicator": ""}, {"ended_at": "before"}, {"pk": None}],
 )
 def test_the_database_refuses_an_impossible_direction(
-    changes: dict[str, object], north_west: Place, asha: Person, at: datetime
+    changes: dict[str, object], north_west: Place, asha: Standing, at: datetime
 ) -> None:
     chosen = _set(north_west, asha, at)
     for field, value in changes.items():

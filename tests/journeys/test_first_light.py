@@ -19,7 +19,7 @@ from alongside.headlines import pages as headline_pages
 from alongside.headlines import queries as headlines
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
-from tests import world
+from tests import reader, world
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -66,6 +66,7 @@ def northmere_served(transactional_db: None, live_server: "LiveServer") -> "Live
 def visiting(browser: "Browser", served: "LiveServer", width: int, **options: Any) -> Iterator[Visit]:
     """A visit with a window of some width; it must ask nothing of another machine and have nothing to complain of."""
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    context.add_cookies(reader.cookies(served.url))
     visit = Visit(context.new_page(), served.url)
     here = urlsplit(served.url).netloc
     visit.page.on("request", lambda asked: visit.elsewhere.append(asked.url) if not of(asked.url, here) else None)
@@ -89,6 +90,7 @@ def test_a_newcomer_reads_opens_and_takes_away_the_report(
     few = headlines.headlines_in_report(releases.release_called("Northmere-annual-1"))
     with visiting(browser, northmere_served, WIDE) as visit:
         visit.open("/")
+        visit.page.get_by_role("link", name="The region", exact=True).click()
         assert visit.page.url == f"{northmere_served.url}/regions/northmere/"
         assert [headline.title for headline in few if headline.title not in visit.words()] == []
         visit.page.get_by_role("link", name="Report", exact=True).click()
@@ -117,8 +119,9 @@ def test_a_newcomer_reads_opens_and_takes_away_the_report(
         assert visit.heading().endswith(f" to talk about in {first.place.name}")
         assert first.title in visit.words()
 
+        visit.open(REPORT)
         with visit.page.expect_download() as download:
-            visit.page.get_by_role("link", name="Report as PDF").click()
+            visit.page.locator("a[href$='report.pdf']").first.click()
         download.value.save_as(tmp_path / "report.pdf")
         assert download.value.suggested_filename == "rig-report-northmere-annual-1.pdf"
     sheets = pypdf.PdfReader(io.BytesIO((tmp_path / "report.pdf").read_bytes())).pages

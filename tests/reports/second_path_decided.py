@@ -5,16 +5,14 @@ newest says again, and some it doesn't. At the newest one opening headline is co
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from alongside.demo import actions as demo
 from alongside.headlines import actions as headlines
 from alongside.headlines import queries
 from alongside.headlines.models import Headline
-from alongside.people import actions as people
 from alongside.places import actions as places
 from alongside.releases import queries as releases
-from tests import world
+from tests import reader, world
 from tests.plain import frozen
 from tests.plain.decided import Decided, Decision, Opened
 from tests.plain.report import Report
@@ -42,9 +40,9 @@ class DecidedRegion:
 def build_decided() -> DecidedRegion:
     """Build, deciding on the way; everything through actions."""
     places.load_places(by=None, at=world.AT)
-    lead = people.invite_person(email="lead@example.org", full_name=LEAD, by=None, at=world.AT)
-    deciding = _Deciding(lead)
+    deciding = _Deciding()
     built = demo.build_invented_region(by=None, at=world.AT, cut=CUT, progress=deciding)
+    lead = reader.standing("lead@example.org", LEAD)
     *earlier, newest = built.quarterly
     opening = queries.headlines_in_report(newest)
     headlines.confirm(headline=opening[0], by=lead, at=world.AT)
@@ -61,8 +59,8 @@ def build_decided() -> DecidedRegion:
 class _Deciding:
     """Told what is being done: once the first release stands and before the second, it confirms lines of the first."""
 
-    def __init__(self, lead: Any) -> None:
-        self.lead, self.editions, self.confirmed = lead, 0, list[Headline]()
+    def __init__(self) -> None:
+        self.editions, self.confirmed = 0, list[Headline]()
 
     def __call__(self, words: str) -> None:
         self.editions += words.startswith("Making up")
@@ -70,8 +68,9 @@ class _Deciding:
             (region,) = {each.region for each in releases.newest_of_each_region() if each.region.name == "Northmere"}
             first = releases.newest(region, "quarterly")
             assert first is not None
+            lead = reader.standing("lead@example.org", LEAD)
             for each in queries.headlines_of(first):
-                self.confirmed.append(headlines.confirm(headline=each, by=self.lead, at=world.AT))
+                self.confirmed.append(headlines.confirm(headline=each, by=lead, at=world.AT))
 
 
 def _key(headline: Headline) -> tuple[str, str]:

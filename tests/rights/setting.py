@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.files import actions as files
 from alongside.headlines import queries as headlines
+from alongside.notices import actions as notices
 from alongside.people.models import Assignment, Delegation, Membership, Post
 from alongside.people.states import Task
 from alongside.places import queries as places
@@ -28,7 +29,10 @@ def set_up(blocker: Any) -> Iterator[tuple[Cast, Named]]:
     with world.undone_afterwards(blocker):
         told = world.build_northmere()
         world.build_people(told.region)
-        yield assembled(), {"all": _of_all(told), **{place: _of(told, place) for place in (OWN, OTHER)}}
+        cast = assembled()
+        for key, person in cast.persons.items():
+            notices.write_receipt(person=person, what="request for support", key=key.replace(" ", "-"), by=None, at=AT)
+        yield cast, {"all": _of_all(told), **{place: _of(told, place) for place in (OWN, OTHER)}}
 
 
 def _of_all(told: "World") -> Named:

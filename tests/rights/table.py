@@ -10,6 +10,7 @@ from typing import Any
 from tests.rights.cast import (
     ANONYMOUS,
     BODIES,
+    ELSEWHERE,
     KEYS,
     OTHER,
     OUTSIDE,
@@ -17,7 +18,7 @@ from tests.rights.cast import (
     TEAM,
 )
 
-METHODS = ("GET", "HEAD", "POST", "DELETE")
+METHODS = ("GET", "POST", "DELETE")  # a HEAD is a GET without its body
 SAFE = {"GET", "HEAD"}
 Who = Callable[[str, str], bool]
 Addresses = Callable[[str, dict[str, Any]], list[tuple[str, str]]]
@@ -51,6 +52,11 @@ def signed_in(key: str, place: str) -> bool:
 def everyone(key: str, place: str) -> bool:
     """C1: everybody of a region's own, whichever region where the thing is of none."""
     return key in _BELONGING
+
+
+def of_the_region(key: str, place: str) -> bool:
+    """C1 of one region: everybody of its own."""
+    return key in _BELONGING - {ELSEWHERE}
 
 
 def comparers(key: str, place: str) -> bool:
@@ -183,6 +189,14 @@ GET_OR_POST = frozenset({*SAFE, "POST"})
 ROWS: dict[str, Row] = {
     "healthz": Row(to("/healthz"), anyone, open=True),
     "gallery": Row(to("/gallery/"), anyone, open=True),
+    "accessibility": Row(to("/accessibility/"), anyone, open=True),
+    "reports": Row(
+        to("/reports/"),
+        everyone,
+        answer=lambda key, place, phase, method: (
+            (302 if key in {*BY_NAME, ELSEWHERE} else 404) if method in SAFE else None
+        ),
+    ),
     "glossary": Row(to("/glossary/"), everyone),
     "indicator-book": Row(to("/indicators/"), everyone),
     "regions": Row(

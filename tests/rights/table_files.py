@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.rights.cast import OWN
-from tests.rights.table import GET_OR_POST, TEAM, Row, comparers, everyone, only, to
+from tests.rights.table import GET_OR_POST, TEAM, Row, comparers, of_the_region, only, to
 
 CLASSES = ("D", "C1", "C2", "C3", "C4")
 LOGGED = ("C3", "C4")
@@ -37,7 +37,7 @@ def restricted(key: str, place: str) -> bool:
     return key in own | deputy | {"board chair", "board member", "named officer"}
 
 
-READERS = {"D": drafters, "C1": everyone, "C2": comparers, "C3": challenge, "C4": restricted}
+READERS = {"D": drafters, "C1": of_the_region, "C2": comparers, "C3": challenge, "C4": restricted}
 
 
 def keepers(key: str, place: str, of: str) -> bool:
@@ -78,7 +78,7 @@ def _logged(key: str, place: str, phase: str, method: str) -> int:
 ROWS = {
     "evidence": Row(
         to("/evidence/{place}/"),
-        everyone,
+        of_the_region,
         of_authority=True,
         leaves=lambda key, place, phase, method: int(
             method == "GET" and (challenge(key, place) or restricted(key, place))

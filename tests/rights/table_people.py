@@ -35,7 +35,12 @@ def _own(post: str) -> Who:
 
 SIGNING_IN = {
     "readyz": Row(to("/readyz"), anyone, open=True),
-    "step-into": Row(to("/step-into/"), anyone, open=True, answer=_not_for_many(404)),  # not a demonstration
+    "step-into": Row(  # this is not a demonstration
+        to("/step-into/"),
+        anyone,
+        open=True,
+        answer=lambda key, place, phase, method: 405 if method == "DELETE" else 404,
+    ),
     "account_login": Row(to("/account/login/"), anyone, methods=GET_OR_POST, open=True, answer=_of_signing_in),
     "mfa_authenticate": Row(to("/account/login/code/"), anyone, open=True, answer=_not_for_many(302)),
     "mfa_login_webauthn": Row(
@@ -46,7 +51,12 @@ SIGNING_IN = {
     ),
     "socialaccount_login_cancelled": Row(to("/account/login/council/cancelled/"), anyone, open=True),
     "socialaccount_login_error": Row(to("/account/login/council/error/"), anyone, open=True, answer=_after(401, *SAFE)),
-    "openid_connect_login": Row(to("/account/login/council/none/"), anyone, open=True, answer=_not_for_many(404)),
+    "openid_connect_login": Row(
+        to("/account/login/council/none/"),
+        anyone,
+        open=True,
+        answer=lambda key, place, phase, method: 405 if method == "DELETE" else 404,
+    ),
     "openid_connect_callback": Row(
         to("/account/login/council/none/back/"), anyone, open=True, answer=_not_for_many(404)
     ),

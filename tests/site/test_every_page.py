@@ -22,6 +22,9 @@ ANSWERS = {
     "a page without its token": 403,
     "a host that is not ours": 400,
     "a fault of ours": 500,
+    "deciding: refused": 403,
+    "deciding: overtaken and refused": 403,
+    "deciding: confirmed by who wrote it": 403,
 }
 
 

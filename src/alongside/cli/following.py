@@ -208,6 +208,7 @@ class _Reader(HTMLParser):
 
 
 def _leading(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
+    pressed = (dict(attrs).get("method") or "get").lower() == "post"  # a button is not a way to somewhere
     for name, value in attrs:
-        if value and ((tag, name) in LEADING or (tag == "form" and name == "action")):
+        if value and ((tag, name) in LEADING or (tag == "form" and name == "action" and not pressed)):
             yield value

@@ -95,7 +95,8 @@ def may_be_worded(headline: Headline, says: str, sentences: Sequence[str]) -> Ve
 
 def may_confirm(standing: "Standing | None", headline: Headline) -> Verdict:
     """The team's lead confirms, but nobody their own wording: whoever wrote it last leaves that to somebody else."""
-    if standing is not None and headline.worded_by_id == standing.pk and headline.stage == Stage.SUGGESTED:
+    own_words = standing is not None and standing.is_somebody and headline.worded_by_id == standing.pk
+    if standing is not None and own_words and headline.stage == Stage.SUGGESTED:
         return refuse(f"{standing.name} wrote the wording as it stands, so somebody else confirms it.")
     return _first(_has_part(standing, headline, DECIDE), can_become(headline, Stage.CONFIRMED))
 

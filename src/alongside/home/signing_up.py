@@ -20,6 +20,7 @@ def sign_up() -> None:
     navigation.item(10, "Home", "home", may_come_home)
     navigation.item(20, "Your authority", _own_authority, _has_one_authority)
     navigation.item(30, "The region", "regions", _compares)
+    navigation.item(35, "The report", "reports", _compares)
     navigation.item(40, "Indicators", "indicator-book", may_read_what_is_shared)
 
 

@@ -67,6 +67,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]
     """Authenticator apps, passkeys and recovery codes, in our words."""
 
+    def build_totp_svg(self, url: str) -> str:
+        """The key as a picture that can stand within a page: without the line that opens a file."""
+        drawn: str = super().build_totp_svg(url)
+        return drawn.partition("?>")[2] or drawn
+
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "That did not work. Codes change every half minute: try the one that shows now.",

@@ -48,7 +48,12 @@ def _reference(request: HttpRequest) -> str:
 
 def _newest(request: HttpRequest) -> "list[Release]":
     """The newest releases of the reader's own regions: others are left out before anything is chosen."""
-    return [release for release in queries.newest_releases() if release.region_id in _who(request).regions]
+    found: list[Release] | None = getattr(request, "newest", None)
+    if found is None:
+        regions = _who(request).regions
+        found = [release for release in queries.newest_releases() if release.region_id in regions]
+        request.newest = found  # type: ignore[attr-defined]
+    return found
 
 
 def _shown(request: HttpRequest, page: Page, asked: "Asked | None") -> HttpResponse:

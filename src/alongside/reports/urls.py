@@ -5,6 +5,7 @@ from django.urls import path
 from alongside.reports import views
 
 urlpatterns = [
+    path("reports/", views.newest, name="reports"),
     path("reports/<str:reference>/", views.report, name="report"),
     path("reports/<str:reference>/report.<str:ending>", views.as_file, name="report-file"),
     path("reports/<str:reference>/figures.<str:ending>", views.figures, name="report-figures"),

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.documents import html
 from alongside.documents.page import Page
 from alongside.documents.pruning import pruned
+from alongside.people.policies import COMPARE_BY_NAME, may_read_what_is_shared
 from alongside.places import queries as places
 from alongside.releases import policies
 from alongside.releases import queries as releases
@@ -61,6 +62,19 @@ def _shown(request: HttpRequest, page: Page, release: "Release", place: "Place |
     named = policies.compares_by_name(request.standing, release)  # type: ignore[attr-defined]
     seen = page if named else pruned(page, leads_for_own(place.code if place else ""))
     return render(request, "documents/page.html", html.shown(seen))
+
+
+@asks(may_read_what_is_shared, holds=Sensitivity.REGIONAL)
+@require_safe
+def newest(request: HttpRequest) -> HttpResponse:
+    """Leads to the newest report of the reader's region: by quarter if there is one, otherwise by year."""
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    mine = [each for each in releases.newest_of_each_region() if policies.may_read_release(standing, each)]
+    if not mine and standing.has(*COMPARE_BY_NAME):
+        return redirect("regions")  # which says what to do before there is a report
+    if not mine:
+        raise Http404("There is no report.")
+    return redirect("report", reference=max(mine, key=lambda each: each.cadence == "quarterly").reference)
 
 
 @asks(policies.may_read_release, about=_release, holds=Sensitivity.COMPARATIVE)

@@ -51,8 +51,9 @@ class Doors:
         if not request.user.is_authenticated and not _is_open(request):
             sign_in = "step-into" if settings.DEMONSTRATION else settings.LOGIN_URL
             return redirect_to_login(request.get_full_path(), resolve_url(sign_in))
+        came_signed_in = request.user.is_authenticated  # pressing "Sign out" changes that
         response = self.answer(request)
-        if request.user.is_authenticated:
+        if came_signed_in or request.user.is_authenticated:
             response["Cache-Control"] = "private, no-store"
             self._remember(request, response)
         return response
@@ -109,13 +110,19 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     return render(request, "refused.html", {"reason": reason}, status=403)
 
 
+def nothing_here(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what is not there and what is not for this reader: the same bytes at every address."""
+    request.path_shown = ""  # type: ignore[attr-defined]
+    return render(request, "404.html", status=404)
+
+
 def reader(request: HttpRequest) -> dict[str, Any]:
     """What every page knows of its reader: who they are, whether they are previewing, and where they can go."""
     standing: Standing = getattr(request, "standing", NOBODY)
     return {
         "standing": standing,
         "stepping": settings.DEMONSTRATION,
-        "navigation": navigation.items_for(standing, request.path),
+        "navigation": navigation.items_for(standing, getattr(request, "path_shown", request.path)),
     }
 
 

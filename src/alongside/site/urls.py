@@ -18,3 +18,5 @@ urlpatterns = [
     path("", include("alongside.journal.urls")),
     path("", include("alongside.documents.urls")),
 ]
+
+handler404 = "alongside.site.doors.nothing_here"

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from alongside.people.models import Person
+from alongside.people.models import Organisation, Person, Post
 from alongside.people.policies.holding import may_manage
 from alongside.rules.verdicts import Verdict, allow, refuse
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 def may_know_of(standing: "Standing", person: Person) -> Verdict:
-    """Everybody of the region's own knows who is who; a guest knows of themselves."""
+    """Everybody of the region's own knows who is who and where to write to them; a guest knows of themselves."""
     return allow() if standing.belongs or standing.pk == person.pk else refuse("Guests know of themselves alone.")
-
-
-def may_write_to(standing: "Standing", person: Person) -> Verdict:
-    """An address is known to its owner and to administrators, who invited them."""
-    if standing.pk == person.pk or may_manage(standing):
-        return allow()
-    return refuse("Addresses are for administrators.")
 
 
 def may_read_showing(standing: "Standing", showing: Any) -> Verdict:
     """What a guest is shown, and why, is known to them and to those who manage accounts."""
     return allow() if standing.pk == showing.person_id else may_manage(standing)
+
+
+def may_know_organisation(standing: "Standing", organisation: Organisation) -> Verdict:
+    """Organisations are no secret among the region's own; a guest knows the one they come from."""
+    if Post.objects.filter(person=standing.pk, organisation=organisation).exists():
+        return allow()
+    return may_know_what_is_held(standing, organisation)
 
 
 def may_know_what_is_held(standing: "Standing", thing: Any) -> Verdict:
@@ -36,9 +36,8 @@ def may_know_what_is_held(standing: "Standing", thing: Any) -> Verdict:
 
 READERS: "dict[str, Callable[[Standing, Any], Verdict]]" = {
     "people.Person": may_know_of,
-    "people.Person.email": may_write_to,
     "people.Person.password": lambda standing, person: refuse("Nobody reads a password."),
-    "people.Organisation": may_know_what_is_held,
+    "people.Organisation": may_know_organisation,
     "people.Membership": may_know_what_is_held,
     "people.Assignment": may_know_what_is_held,
     "people.Showing": may_read_showing,

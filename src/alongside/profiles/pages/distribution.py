@@ -14,6 +14,7 @@ from alongside.reports.pages.figures import figure, missing_word
 from alongside.ui.charts import Dot, ranked_dots
 
 if TYPE_CHECKING:
+    from alongside.releases.models import Comparison
     from alongside.reports.pages.material import Material
     from benchmarking.indicators import Indicator
 
@@ -29,39 +30,54 @@ def figure_of(material: "Material", indicator: "Indicator", own: str) -> Figure 
     quarters = _quarters(material, indicator)
     if not quarters:
         return None
-    mine = material.comparisons[own, indicator.code]
     name = next(place["name"] for place in material.authorities if place["code"] == own)
-    low, high = mine.facts["interval"] or (None, None)
-    state = "" if mine.value is not None else missing_word(mine)
-    dots = [Dot(name, mine.value, low, high, state, own=True), *map(Dot, WORDS, quarters)]
+    mine = material.comparisons[own, indicator.code]
     title = _finding(mine.value, quarters, name)
-    drawn = [
-        ranked_dots(
-            dots,
-            key="in-order",
-            title=title,
-            desc="The reader’s own authority, then where a quarter, half and three quarters of authorities stand.",
-            write=lambda value: figure(value, indicator),
-            references=references(material, indicator, own),
-            narrow=narrow,
-        )
-        for narrow in (False, True)
-    ]
+    drawn = [_drawn(material, indicator, own, name, quarters, title, narrow=narrow) for narrow in (False, True)]
     return Figure(
         title=title,
         wide=drawn[0],
         narrow=drawn[1],
         alt=f"{indicator.name}: {title}",
         measure=f"{name_with_unit(indicator)}, {material.readings[indicator.code]['latest']['words']}.",
-        table=Table(
-            caption=f"{name_with_unit(indicator)} in {name} and among the region’s authorities",
-            columns=(Column("Where"), Column("Figure", indicator.unit, numeric=True)),
-            rows=(
-                (Cell(name), Cell(figure(mine.value, indicator)) if mine.value is not None else Cell(state=state)),
-                *((Cell(words), Cell(figure(value, indicator))) for words, value in zip(WORDS, quarters, strict=True)),
-            ),
-        ),
+        table=_table(indicator, name, mine, quarters),
         source=("Other authorities are not named to Lead Members and Chief Executives.",),
+    )
+
+
+def _drawn(
+    material: "Material",
+    indicator: "Indicator",
+    own: str,
+    name: str,
+    quarters: list[float],
+    title: str,
+    *,
+    narrow: bool,
+) -> str:
+    mine = material.comparisons[own, indicator.code]
+    low, high = mine.facts["interval"] or (None, None)
+    state = "" if mine.value is not None else missing_word(mine)
+    return ranked_dots(
+        [Dot(name, mine.value, low, high, state, own=True), *map(Dot, WORDS, quarters)],
+        key="in-order",
+        title=title,
+        desc="The reader’s own authority, then where a quarter, half and three quarters of authorities stand.",
+        write=lambda value: figure(value, indicator),
+        references=references(material, indicator, own),
+        narrow=narrow,
+    )
+
+
+def _table(indicator: "Indicator", name: str, mine: "Comparison", quarters: list[float]) -> Table:
+    own = Cell(figure(mine.value, indicator)) if mine.value is not None else Cell(state=missing_word(mine))
+    return Table(
+        caption=f"{name_with_unit(indicator)} in {name} and among the region’s authorities",
+        columns=(Column("Where"), Column("Figure", indicator.unit, numeric=True)),
+        rows=(
+            (Cell(name), own),
+            *((Cell(words), Cell(figure(value, indicator))) for words, value in zip(WORDS, quarters, strict=True)),
+        ),
     )
 
 

@@ -51,11 +51,15 @@ def indicator_page(
             Facts(definition(material, links, indicator)),
         ),
         lines=shown,
-        next_steps=(
-            *(((Link(f"Go back to {name}", links.authority(authority)),),) if authority else ()),
-            (Link(f"See all of {the(material.region)}", f"{links.region(indicator=code)}#map"),),
-            (Link("Look up another indicator", f"/indicators/?region={links.slug}"),),
-        ),
+        next_steps=_next(material, links, code, authority, name),
+    )
+
+
+def _next(material: "Material", links: ProfileLinks, code: str, authority: str, name: str) -> tuple[Text, ...]:
+    return (
+        *(((Link(f"Go back to {name}", links.authority(authority)),),) if authority else ()),
+        (Link(f"See all of {the(material.region)}", f"{links.region(indicator=code)}#map"),),
+        (Link("Look up another indicator", f"/indicators/?region={links.slug}"),),
     )
 
 
