@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from alongside.files import actions as files
 from alongside.headlines import queries as headlines
 from alongside.notices import actions as notices
+from alongside.notices.states import Event
 from alongside.people.models import Assignment, Delegation, Membership, Post
 from alongside.people.states import Task
 from alongside.places import queries as places
@@ -32,6 +34,13 @@ def set_up(blocker: Any) -> Iterator[tuple[Cast, Named]]:
         cast = assembled()
         for key, person in cast.persons.items():
             notices.write_receipt(person=person, what="request for support", key=key.replace(" ", "-"), by=None, at=AT)
+        notices.put_in_calendars(
+            key="board:2026:4",
+            event=Event("SLI Board", date(2026, 12, 1)),
+            persons=cast.persons.values(),
+            by=None,
+            at=AT,
+        )
         yield cast, {"all": _of_all(told), **{place: _of(told, place) for place in (OWN, OTHER)}}
 
 

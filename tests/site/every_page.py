@@ -122,7 +122,8 @@ WITHOUT_A_PAGE = {
     "calendar-file", "file-download", "mfa_authenticate", "mfa_deactivate_totp", "mfa_edit_webauthn",
     "mfa_list_webauthn", "mfa_login_webauthn", "mfa_reauthenticate", "mfa_reauthenticate_webauthn",
     "mfa_remove_webauthn", "mfa_view_recovery_codes", "openid_connect_callback", "openid_connect_login",
-    "preview-end", "reports", "socialaccount_login_cancelled", "socialaccount_login_error", "step-into", "told", "trail-export",
+    "preview-end", "reports",
+    "socialaccount_login_cancelled", "socialaccount_login_error", "step-into", "told", "trail-export",
 }  # fmt: skip
 
 
