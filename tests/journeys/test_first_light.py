@@ -93,7 +93,7 @@ def test_a_newcomer_reads_opens_and_takes_away_the_report(
         visit.page.get_by_role("link", name="The region", exact=True).click()
         assert visit.page.url == f"{northmere_served.url}/regions/northmere/"
         assert [headline.title for headline in few if headline.title not in visit.words()] == []
-        visit.page.get_by_role("link", name="Report", exact=True).click()
+        visit.page.get_by_role("link", name="The report", exact=True).click()
         assert visit.page.url == f"{northmere_served.url}{REPORT}"
         assert visit.heading() == "Five things to talk about in Northmere"
         words = visit.words()
