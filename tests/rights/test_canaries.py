@@ -1,6 +1,8 @@
 """A secret is planted in every field that holds words, every address is fetched as everybody: none is told amiss."""
 
 import logging
+import os
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -20,6 +22,9 @@ from tests.rights.setting import Named, set_up
 from tests.rights.walking import asked, seen, undone
 
 pytestmark = pytest.mark.django_db
+# Every address on SQLite; on PostgreSQL a seeded third of them.
+SAMPLED = bool(os.environ.get("ALONGSIDE_TEST_DATABASE"))
+SWEPT = sorted(random.Random(2026).sample(sorted(ROWS), len(ROWS) // 3) if SAMPLED else ROWS)
 
 
 Stage = tuple[Cast, Named, list[canaries.Canary]]
@@ -72,7 +77,7 @@ def _standing(cast: Cast, key: str) -> Standing:
     return NOBODY if key == ANONYMOUS else people.standing_of(cast.persons[key], at=timezone.now())
 
 
-@pytest.mark.parametrize("name", sorted(ROWS))
+@pytest.mark.parametrize("name", SWEPT)
 def test_no_secret_is_told_to_whom_it_may_not_be(
     name: str,
     stage: Stage,
