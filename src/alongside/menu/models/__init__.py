@@ -1,0 +1,8 @@
+"""The tables of the menu."""
+
+from alongside.menu.models.capacity import Capacity, Hold
+from alongside.menu.models.editions import Edition, EditionOffer
+from alongside.menu.models.gaps import Gap, GapSource
+from alongside.menu.models.offers import Offer, OfferVersion
+
+__all__ = ["Capacity", "Edition", "EditionOffer", "Gap", "GapSource", "Hold", "Offer", "OfferVersion"]

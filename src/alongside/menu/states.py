@@ -1,0 +1,158 @@
+"""What an offer, an edition, a gap and a hold can be, and the moves between."""
+
+import enum
+
+from alongside.rules import stages
+
+
+class Provider(enum.StrEnum):
+    """Who gives an offer."""
+
+    AUTHORITY = "authority"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+    OUTSIDE = "outside the region"
+
+
+class OfferKind(enum.StrEnum):
+    """What an offer is."""
+
+    VISIT = "visit"
+    MENTORING = "mentoring"
+    AUDIT = "audit"
+    TRAINING = "training"
+    TOOL = "tool"
+    SECONDMENT = "secondment"
+    NETWORK = "network"
+    DATA_HELP = "data help"
+
+
+class Commitment(enum.StrEnum):
+    """How much of the receiver's time an offer takes."""
+
+    HOUR = "an hour or two"
+    DAY = "a day"
+    DAYS = "several days"
+    TERM = "a term"
+    YEAR = "a year"
+
+
+class Audience(enum.StrEnum):
+    """Whom an offer is for. The value is the role's, as posts have it."""
+
+    LEAD_MEMBER = "lead member"
+    CHIEF_EXECUTIVE = "chief executive"
+    DIRECTOR = "director"
+    ASSISTANT_DIRECTOR = "assistant director"
+    PERFORMANCE_LEAD = "performance lead"
+
+
+class Suits(enum.StrEnum):
+    """The kinds of authority an offer suits; none named means all."""
+
+    METROPOLITAN = "metropolitan"
+    UNITARY = "unitary"
+    COUNTY = "county"
+    SMALL = "small"
+    LARGE = "large"
+    RURAL = "rural"
+    COASTAL = "coastal"
+
+
+class Stage(stages.Stage):
+    """How far an offer has come."""
+
+    DRAFT = "draft"
+    AUTHORISED = "authorised"
+    IN_QA = "in quality assurance"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+    LIVE = "live"
+    PAUSED = "paused"
+    RETIRED = "retired"
+
+
+STAGES = stages.Stages(
+    "offer",
+    {
+        Stage.DRAFT: [Stage.AUTHORISED, Stage.RETIRED],
+        Stage.AUTHORISED: [Stage.IN_QA, Stage.DRAFT],
+        Stage.IN_QA: [Stage.ACCEPTED, Stage.RETURNED],
+        Stage.RETURNED: [Stage.AUTHORISED, Stage.RETIRED],
+        Stage.ACCEPTED: [Stage.LIVE, Stage.RETIRED],
+        Stage.LIVE: [Stage.PAUSED, Stage.RETIRED],
+        Stage.PAUSED: [Stage.LIVE, Stage.RETIRED],
+        Stage.RETIRED: [],
+    },
+)
+# What an edition may hold, and what anyone may find.
+IN_AN_EDITION = (Stage.ACCEPTED, Stage.LIVE, Stage.PAUSED)
+
+
+class EditionStage(stages.Stage):
+    """How far an edition of the menu has come."""
+
+    DRAFT = "draft"
+    IN_TEST = "in test"
+    AGREED = "agreed"
+    PUBLISHED = "published"
+    SUPERSEDED = "superseded"
+
+
+EDITION_STAGES = stages.Stages(
+    "menu edition",
+    {
+        EditionStage.DRAFT: [EditionStage.IN_TEST],
+        EditionStage.IN_TEST: [EditionStage.AGREED, EditionStage.DRAFT],
+        EditionStage.AGREED: [EditionStage.PUBLISHED],
+        EditionStage.PUBLISHED: [EditionStage.SUPERSEDED],
+        EditionStage.SUPERSEDED: [],
+    },
+)
+
+
+class GapStage(stages.Stage):
+    """How far a gap has come."""
+
+    OPEN = "open"
+    EXPLORING = "exploring"
+    FILLED = "filled"
+    ACCEPTED = "accepted"
+
+
+GAP_STAGES = stages.Stages(
+    "gap",
+    {
+        GapStage.OPEN: [GapStage.EXPLORING, GapStage.FILLED, GapStage.ACCEPTED],
+        GapStage.EXPLORING: [GapStage.FILLED, GapStage.ACCEPTED],
+        GapStage.FILLED: [],
+        GapStage.ACCEPTED: [],
+    },
+)
+
+
+class Route(enum.StrEnum):
+    """Where what fills a gap is looked for."""
+
+    WITHIN = "within the region"
+    BEYOND = "beyond the region"
+
+
+class HoldStage(stages.Stage):
+    """What became of units that were set aside. A hold that lapses or is let go gives its units back."""
+
+    HELD = "held"
+    COMMITTED = "committed"
+    DELIVERED = "delivered"
+    RELEASED = "released"
+
+
+HOLD_STAGES = stages.Stages(
+    "hold",
+    {
+        HoldStage.HELD: [HoldStage.COMMITTED, HoldStage.RELEASED],
+        HoldStage.COMMITTED: [HoldStage.DELIVERED, HoldStage.RELEASED],
+        HoldStage.DELIVERED: [],
+        HoldStage.RELEASED: [],
+    },
+)

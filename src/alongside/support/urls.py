@@ -1,0 +1,5 @@
+"""The addresses of support."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
