@@ -1,5 +1,6 @@
 """The errors whose text is already a sentence for the person at the command line."""
 
+from alongside.areas.queries import UnclearTaxonomy, UnknownCode
 from alongside.documents.html import NoStyles
 from alongside.documents.pdf import MissingFonts
 from alongside.headlines.queries import NoSuchHeadline
@@ -18,6 +19,8 @@ IN_WORDS = (
     NothingPublished,
     Refused,
     UnclearPlaces,
+    UnclearTaxonomy,
+    UnknownCode,
     UnknownIndicator,
     UnknownPlace,
     UnreadablePublication,

@@ -1,6 +1,7 @@
-"""The words of the taxonomy, as plain values: an area under its heading, an enabler, a stage."""
+"""The words of the taxonomy, as plain values: an area under its heading, an enabler, a stage, a term."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,16 @@ class Area:
     heading: str
     says: str
     enablers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading and the areas under it, in the order shown. Nothing is tagged with a heading itself."""
+
+    code: str
+    name: str
+    says: str
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +63,15 @@ class Term:
     preferred: bool = False
     acronym: bool = False
     weak: bool = False
+
+
+class Suggestion(NamedTuple):
+    """An area that a text seems to be about. Only a suggestion: a person confirms it before it counts anywhere.
+
+    why    the terms of the text that point to it, as the text has them, the telling ones first
+    faint  only weak words point to it
+    """
+
+    area: Area
+    why: tuple[str, ...]
+    faint: bool
