@@ -1,4 +1,4 @@
-"""Every question about areas of practice, enablers and stages."""
+"""Every question about areas of practice, enablers and stages; and what of other rooms is found by words."""
 
 from alongside.areas.queries.reviewed import UnclearTaxonomy, reviewed_taxonomy
 from alongside.areas.queries.taxonomy import (
@@ -17,8 +17,10 @@ from alongside.areas.queries.taxonomy import (
     taxonomy,
     terms,
 )
+from alongside.areas.queries.words import Piece, found_by_words, pieces
 
 __all__ = [
+    "Piece",
     "UnclearTaxonomy",
     "UnknownCode",
     "area",
@@ -26,11 +28,13 @@ __all__ = [
     "enabler",
     "enablers",
     "folder",
+    "found_by_words",
     "headings",
     "journey",
     "journeys",
     "known_codes",
     "lexicon",
+    "pieces",
     "reviewed_taxonomy",
     "suggested_areas",
     "taxonomy",
