@@ -88,13 +88,9 @@ def test_signs_and_operators_are_harmless(words: str, library: None) -> None:
     assert "supervis" in {each.literal for each in asked_in(words)}
 
 
-SIGNS = [chr(code) for code in (*range(1, 128), 0x2019, 0x201C, 0xFF0A, 0x1F600)]
-
-
-@pytest.mark.parametrize("sign", SIGNS)
-def test_no_single_sign_breaks_a_search(sign: str, library: None) -> None:
-    assert found(f"supervision {sign}") in ([2, 4], [])
-    assert found(sign) == []
+def test_no_single_sign_breaks_a_search(library: None) -> None:
+    signs = [chr(code) for code in (*range(1, 128), 0x2019, 0x201C, 0xFF0A, 0x1F600) if not chr(code).isalnum()]
+    assert {sign: (found(f"supervision {sign}"), found(sign)) for sign in signs} == dict.fromkeys(signs, ([2, 4], []))
 
 
 def test_only_what_a_reader_may_read_is_found_counted_and_weighed(library: None) -> None:

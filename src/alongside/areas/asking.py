@@ -34,6 +34,11 @@ class Asked:
         """All that holds this part."""
         return (self.literal, *self.synonyms)
 
+    @property
+    def single(self) -> set[str]:
+        """The stems that are told apart in a text: those typed, and synonyms of one word."""
+        return {*self.literal.split(), *(each for each in self.synonyms if " " not in each)}
+
     def times_in(self, text: str) -> float:
         """How often a text of stems, with a space at both ends, holds it; a synonym counts SYNONYM."""
         times = float(text.count(f" {self.literal} "))

@@ -76,7 +76,7 @@ def pieces(text: str, words: str, *, length: int = 240, terms: "Iterable[Term] |
     Whoever asks hands in the text as its reader may read it. With nothing asked, or nothing of it there, its beginning.
     """
     known = fields_own() if terms is None else terms
-    wanted = {each for asked in asked_in(words, known) for phrase in asked.every for each in phrase.split()}
+    wanted = {each for asked in asked_in(words, known) for each in asked.single}
     parted = text.split()
     hits = [_is_asked(word, wanted) for word in parted]
     start, stop = _best_stretch(parted, hits, length)
