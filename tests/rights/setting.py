@@ -15,6 +15,7 @@ from alongside.places import queries as places
 from alongside.rules.sensitivity import Sensitivity
 from tests import world
 from tests.rights.cast import OTHER, OWN, Cast, assembled
+from tests.rights.setting_meetings import meetings_of
 from tests.rights.table_files import CLASSES
 from tests.world import AT
 
@@ -50,6 +51,7 @@ def _of_all(told: "World") -> Named:
         "delegation": Delegation.objects.get().pk,
         "seat": Membership.objects.get(person=world.person("board member")).pk,
         "officer": Assignment.objects.get(task=Task.NAMED_OFFICER).pk,
+        "meetings": meetings_of(told.region),
     }
 
 

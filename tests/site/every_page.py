@@ -36,6 +36,7 @@ from alongside.releases import actions as releases
 from alongside.rules.sensitivity import Sensitivity
 from tests import reader, world
 from tests.published.folder import Folder
+from tests.rights.setting_meetings import meetings_of
 from tests.world import AT, MEASURES, QUARTERLY
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ OF_PERSONS = {
         "/", "/people/", "/people/invite/", "/people/{director}/", "/people/{director}/post/",
         "/people/{director}/seat/", "/people/{director}/leave/", "/people/posts/{post}/end/",
         "/people/seats/{seat}/end/", "/preview/",
+    ],
+    "team lead": [
+        "/meetings/", "/meetings/add/", "/meetings/{meeting}/", "/meetings/{meeting}/add/",
+        "/meetings/items/{item}/decide/",
     ],
     "board chair": ["/officers/", "/officers/name/", "/officers/{officer}/end/"],
     "data-protection officer": [
@@ -204,6 +209,7 @@ def _of_persons(region: "Place") -> Iterator[Shown]:
             name="note.txt", content=b"How practice is supervised here.\n", by=None, at=AT,
         ).reference,
     }  # fmt: skip
+    numbers |= meetings_of(region)["directors"]
     for key, addresses in OF_PERSONS.items():
         client = reader.reading(world.person(key))
         for address in addresses:

@@ -13,9 +13,12 @@ from alongside.people.queries.persons import (
     everybody,
     first_team_lead,
     has_held_anything,
+    holders,
+    networks_of,
     person,
     person_with_email,
     persons_with_emails,
+    seated,
 )
 from alongside.people.queries.standing import previewed, standing_of
 
@@ -25,7 +28,9 @@ __all__ = [
     "everybody",
     "first_team_lead",
     "has_held_anything",
+    "holders",
     "holdings_of",
+    "networks_of",
     "organisations_of",
     "outside_region",
     "people_of",
@@ -34,5 +39,6 @@ __all__ = [
     "persons_with_emails",
     "previewed",
     "regions_of",
+    "seated",
     "standing_of",
 ]

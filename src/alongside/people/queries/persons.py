@@ -1,13 +1,13 @@
 """Finding persons."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
 
 from alongside.people.models import Membership, Person, Post
-from alongside.people.states import Role
+from alongside.people.states import Role, Seat
 
 
 def person_with_email(email: str) -> Person | None:
@@ -49,3 +49,25 @@ def first_team_lead(*, at: datetime) -> Person | None:
         Post.holding(timezone.localdate(at), "posts__"), posts__role=Role.TEAM_LEAD, is_active=True
     )
     return leads.order_by("posts__starts", "pk").first()
+
+
+def seated(region: int, seats: Collection[Seat], *, on: date, body: str = "") -> list[Person]:
+    """Those who sit on a body of a region on a day, by name; `body` tells one network from another."""
+    held = Membership.objects.filter(Membership.holding(on), region=region, seat__in=[seat.value for seat in seats])
+    if body:
+        held = held.filter(body=body)
+    return list(Person.objects.filter(pk__in=held.values("person"), is_active=True).order_by("full_name", "pk"))
+
+
+def holders(region: int, roles: Collection[Role], *, on: date) -> list[tuple[Person, Post]]:
+    """Those who hold one of those posts in a region on a day, each with the post, by organisation and name."""
+    held = Post.objects.filter(
+        Post.holding(on), organisation__region=region, role__in=[role.value for role in roles], person__is_active=True
+    ).select_related("person", "organisation")
+    return [(post.person, post) for post in held.order_by("organisation__name", "person__full_name", "pk")]
+
+
+def networks_of(region: int, *, on: date) -> list[str]:
+    """The names of a region's networks that somebody sits on, in order."""
+    held = Membership.objects.filter(Membership.holding(on), region=region, seat=Seat.NETWORK.value)
+    return sorted({body for body in held.values_list("body", flat=True) if body})
