@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.utils import DatabaseError
 
+from alongside.journal import trail
 from alongside.people.states import Standing
 from alongside.rules.verdicts import Verdict
 
@@ -30,6 +31,8 @@ NO_SECRET = {
     "published": "published figures",
     "releases": "frozen figures: what is read of them is tested by name (test_unnamed.py)",
 }
+# Where some of a structure's keys hold names that the service itself gives (of posts, seats, kinds), never words.
+NAMES_IN = {"journal.Entry.details": trail.SHOWN}
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,11 @@ def fields_with_words() -> Iterator[tuple[type[models.Model], models.Field]]:
             for each in model._meta.get_fields():
                 if isinstance(each, WORDS) and not each.choices and not each.primary_key:
                     yield model, each
+
+
+def tables_with_words() -> set[str]:
+    """The tables in which whole sentences can stand; the others hold names and codes, of which a few may be planted."""
+    return {model._meta.label for model, each in fields_with_words() if isinstance(each, models.TextField)}
 
 
 def planted() -> tuple[list[Canary], list[str]]:
@@ -102,14 +110,32 @@ def _plant(thing: models.Model, each: models.Field, number: int) -> bool:
 def _with(now: Any, secret: str, each: models.Field) -> Any:
     if isinstance(each, models.EmailField):
         return f"{secret}.{now}" if now else None
-    if isinstance(now, list) and all(isinstance(one, str) for one in now):
-        return [*now, secret]
-    if isinstance(now, dict):
-        return {**now, "canary": secret}
-    if isinstance(each, models.JSONField) or each.unique or not isinstance(now, str) or " " not in now:
+    if isinstance(each, models.JSONField):
+        return _within(now, secret, NAMES_IN.get(f"{each.model._meta.label}.{each.name}", frozenset()))
+    if isinstance(each, models.TextField) and now == "":
+        return secret
+    if each.unique or not isinstance(now, str) or " " not in now:
         return None  # a code or a reference: with another it would be another thing
     longest = each.max_length or 10_000
     return f"{now[: longest - len(secret) - 1]} {secret}"
+
+
+def _within(now: Any, secret: str, names: frozenset[str]) -> Any:
+    """The same lists and names, with the secret in every sentence; in a list of words, or beside what says none."""
+    if isinstance(now, list) and all(isinstance(one, str) for one in now):
+        return [*now, secret]
+    spoken = _spoken(now, secret, names)
+    if spoken != now:
+        return spoken
+    return {**now, "canary": secret} if isinstance(now, dict) else None
+
+
+def _spoken(now: Any, secret: str, names: frozenset[str]) -> Any:
+    if isinstance(now, dict):
+        return {key: one if key in names else _spoken(one, secret, names) for key, one in now.items()}
+    if isinstance(now, list):
+        return [_spoken(one, secret, names) for one in now]
+    return f"{now} {secret}" if isinstance(now, str) and " " in now else now
 
 
 def told(content: bytes) -> set[int]:

@@ -1,4 +1,7 @@
-"""What the addresses of the matrix name: built once a module, by real actions."""
+"""What the addresses of the matrix name: built once a module, by real actions.
+
+What a room's own addresses name is made by `set_up` in its `table_<room>.py` (see every_row.py), not here.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +18,8 @@ from alongside.places import queries as places
 from alongside.rules.sensitivity import Sensitivity
 from tests import world
 from tests.rights.cast import OTHER, OWN, Cast, assembled
-from tests.rights.setting_meetings import meetings_of
 from tests.rights.table_files import CLASSES
+from tests.rights.tables import set_up_all
 from tests.world import AT
 
 if TYPE_CHECKING:
@@ -42,16 +45,18 @@ def set_up(blocker: Any) -> Iterator[tuple[Cast, Named]]:
             by=None,
             at=AT,
         )
-        yield cast, {"all": _of_all(told), **{place: _of(told, place) for place in (OWN, OTHER)}}
+        named = {"all": _of_all(told), **{place: _of(told, place) for place in (OWN, OTHER)}}
+        set_up_all(named)
+        yield cast, named
 
 
 def _of_all(told: "World") -> Named:
     return {
+        "region": told.region,
         "release": told.release.reference,
         "delegation": Delegation.objects.get().pk,
         "seat": Membership.objects.get(person=world.person("board member")).pk,
         "officer": Assignment.objects.get(task=Task.NAMED_OFFICER).pk,
-        "meetings": meetings_of(told.region),
     }
 
 

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from alongside.meetings import actions
 from alongside.people.states import Seat
-from tests.rights.table_meetings import BODIES
 from tests.world import AT
 
 if TYPE_CHECKING:
     from alongside.places.models import Place
 
+BODIES = ("directors", "board", "group")
 SEATS = dict(zip(BODIES, (Seat.DIRECTORS, Seat.BOARD, Seat.SPD), strict=True))
 
 

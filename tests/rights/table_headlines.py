@@ -3,7 +3,10 @@
 from typing import Any
 
 from alongside.headlines import actions, queries
+from alongside.indicators import actions as indicators
+from alongside.releases import queries as releases
 from tests import reader
+from tests.rights.cast import OTHER, OWN
 from tests.rights.table import (
     GET_OR_POST,
     SAFE,
@@ -34,6 +37,16 @@ WHEN = {
     "close": "monitoring",
 }
 PHASES = tuple(f"{act}/{stage}" for act in DOES for stage in STAGES)
+
+
+def set_up(named: dict[str, Any]) -> None:
+    """A headline of a third authority worded by a person, and a direction that the region set, with its reason."""
+    by = reader.standing("hand@example.org", "Hana Handmore")
+    release = releases.release_called(named["all"]["release"])
+    third = next(each for each in queries.headlines_of(release) if each.place.code not in (OWN, OTHER))
+    actions.edit_wording(headline=third, says="More plans (12%).", sentences=["Worth asking."], by=by, at=AT)
+    region, why = named["all"]["region"], "Fewer is what this region works for."
+    indicators.set_direction(region=region, indicator="CPP_RATE", direction="low", why=why, by=by, at=AT)
 
 
 def brought(phase: str, place: str, named: dict[str, Any]) -> None:

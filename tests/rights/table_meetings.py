@@ -2,14 +2,19 @@
 
 from typing import Any
 
+from tests.rights.setting_meetings import BODIES, meetings_of
 from tests.rights.table import GET_OR_POST, TEAM, Row, everyone, of_the_region, only, otherwise, to
 
-BODIES = ("directors", "board", "group")
 READERS = {
     "directors": of_the_region,
     "board": only(*TEAM, "board chair", "board member"),
     "group": only(*TEAM, "group member"),
 }
+
+
+def set_up(named: dict[str, Any]) -> None:
+    """A meeting of each body, with an item."""
+    named["all"]["meetings"] = meetings_of(named["all"]["region"])
 
 
 def _by_body(template: str) -> Any:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from tests import world
-from tests.site.every_page import Shown, gather
+from tests.site.every_page import gather
+from tests.site.shown import Shown
 
 
 @pytest.fixture(scope="session")

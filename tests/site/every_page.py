@@ -9,16 +9,15 @@
     refused and broken   not found, a page without its token, a host that is not ours, a fault of ours
     files                every ending of every file
 
-Whoever adds an address adds it here: `tests/site/test_every_page.py` fails until it has.
+Whoever adds an address adds it: `tests/site/test_every_page.py` fails until it has. A room adds a module of its own,
+`tests/site/pages_<room>.py`, which is found by itself (see rooms.py); nothing is written here.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -36,7 +35,8 @@ from alongside.releases import actions as releases
 from alongside.rules.sensitivity import Sensitivity
 from tests import reader, world
 from tests.published.folder import Folder
-from tests.rights.setting_meetings import meetings_of
+from tests.site import rooms
+from tests.site.shown import Shown, as_shown, got
 from tests.world import AT, MEASURES, QUARTERLY
 
 if TYPE_CHECKING:
@@ -109,10 +109,6 @@ OF_PERSONS = {
         "/people/{director}/seat/", "/people/{director}/leave/", "/people/posts/{post}/end/",
         "/people/seats/{seat}/end/", "/preview/",
     ],
-    "team lead": [
-        "/meetings/", "/meetings/add/", "/meetings/{meeting}/", "/meetings/{meeting}/add/",
-        "/meetings/items/{item}/decide/",
-    ],
     "board chair": ["/officers/", "/officers/name/", "/officers/{officer}/end/"],
     "data-protection officer": [
         "/", "/journal/", "/journal/?words=director", "/journal/people.person/{director}/",
@@ -129,28 +125,8 @@ WITHOUT_A_PAGE = {
     "mfa_remove_webauthn", "mfa_view_recovery_codes", "openid_connect_callback", "openid_connect_login",
     "preview-end", "reports",
     "socialaccount_login_cancelled", "socialaccount_login_error", "step-into", "told", "trail-export",
+    *rooms.without_a_page(),
 }  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An answer of the service: what it is called here, where it stands, and what was sent."""
-
-    name: str
-    address: str
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def is_page(self) -> bool:
-        """Whether people read it in a browser; a web page to keep is one too."""
-        return self.headers.get("content-type", "").startswith("text/html")
-
-    @property
-    def html(self) -> str:
-        """The page's own text."""
-        return self.body.decode()
 
 
 def routes() -> set[str]:
@@ -170,29 +146,21 @@ def gather(folder: Path) -> list[Shown]:
     """Every page and file, from the service itself; on a database that can be thrown away. `folder` is scratch."""
     places.load_places(by=None, at=AT)
     client = reader.reading()
-    found = [_got(client, name, address) for name, address in BEFORE.items()]
+    found = [got(client, name, address) for name, address in BEFORE.items()]
     region = demo.build_invented_region(by=None, at=AT, cut=CUT).region
     reader.the_reader()  # who now leads this region's team as well
-    found += [_got(client, name, address) for name, address in {**PAGES, **FILES}.items()]
+    found += [got(client, name, address) for name, address in {**PAGES, **FILES}.items()]
     found += _of_persons(region)
+    found += rooms.pages(region)
     found += _decided()
     found += _refused(client)
     published.import_lait(folder=Folder().write(folder), by=None, at=AT)
     release, _ = releases.build_release(region=known.region_named("North West"), by=None, at=AT)
     reader.the_reader()
-    found.append(_got(client, "two regions", "/regions/"))
-    found.append(_got(client, "region, with a map of its own", "/regions/north-west/"))
-    found.append(_got(client, "report without a headline", f"/reports/{release.reference}/"))
+    found.append(got(client, "two regions", "/regions/"))
+    found.append(got(client, "region, with a map of its own", "/regions/north-west/"))
+    found.append(got(client, "report without a headline", f"/reports/{release.reference}/"))
     return found
-
-
-def _got(client: Client, name: str, address: str) -> Shown:
-    return _shown(name, address, client.get(address))
-
-
-def _shown(name: str, address: str, answer: HttpResponse) -> Shown:
-    headers = {key.lower(): value for key, value in answer.headers.items()}
-    return Shown(name, address, answer.status_code, headers, answer.content)
 
 
 def _of_persons(region: "Place") -> Iterator[Shown]:
@@ -209,15 +177,14 @@ def _of_persons(region: "Place") -> Iterator[Shown]:
             name="note.txt", content=b"How practice is supervised here.\n", by=None, at=AT,
         ).reference,
     }  # fmt: skip
-    numbers |= meetings_of(region)["directors"]
     for key, addresses in OF_PERSONS.items():
         client = reader.reading(world.person(key))
         for address in addresses:
-            yield _got(client, f"{key}: {address}", address.format(**numbers))
-    yield _got(Client(headers={"host": "localhost"}), "signing in", "/account/login/")
-    yield _got(Client(headers={"host": "localhost"}), "asking for a link", "/account/link/")
-    yield _got(Client(headers={"host": "localhost"}), "a link was asked for", "/account/link/asked/")
-    yield _got(Client(headers={"host": "localhost"}), "a link's page", "/link/none/")
+            yield got(client, f"{key}: {address}", address.format(**numbers))
+    yield got(Client(headers={"host": "localhost"}), "signing in", "/account/login/")
+    yield got(Client(headers={"host": "localhost"}), "asking for a link", "/account/link/")
+    yield got(Client(headers={"host": "localhost"}), "a link was asked for", "/account/link/asked/")
+    yield got(Client(headers={"host": "localhost"}), "a link's page", "/link/none/")
 
 
 def _decided() -> Iterator[Shown]:
@@ -229,38 +196,38 @@ def _decided() -> Iterator[Shown]:
 
     def sent(name: str, act: str, step: str, by: Client = by_ann, **written: object) -> Shown:
         address = f"{top}/decide/{act}/"
-        return _shown(f"deciding: {name}", address, by.post(address, {"step": step, **written}))
+        return as_shown(f"deciding: {name}", address, by.post(address, {"step": step, **written}))
 
-    def got(name: str, address: str) -> Shown:
-        return _got(client, f"deciding: {name}", address)
+    def found(name: str, address: str) -> Shown:
+        return got(client, f"deciding: {name}", address)
 
     words = {"says": "Fellbridge: more re-referrals than before (21%).", "beneath": "A change worth asking about."}
     why = "A recording change."
-    yield got("what can be decided", f"{top}/decide/")
+    yield found("what can be decided", f"{top}/decide/")
     for act in ("edit", "confirm", "withhold"):
-        yield got(f"{act}, written", f"{top}/decide/{act}/")
+        yield found(f"{act}, written", f"{top}/decide/{act}/")
         yield sent(f"{act}, with mistakes", act, "check", seen=1)
-    yield got("refused", f"{top}/decide/close/")
+    yield found("refused", f"{top}/decide/close/")
     yield sent("edit, checked", "edit", "check", seen=1, **words)
     yield sent("withhold, checked", "withhold", "check", seen=1, reason=why)
     yield sent("edit, changed again", "edit", "change", seen=1, **words)
     sent("", "edit", "send", seen=1, **words)
-    yield got("wording kept", f"{top}/decided/")
+    yield found("wording kept", f"{top}/decided/")
     yield sent("overtaken", "edit", "send", seen=1, by=by_lena, **words)
     yield sent("confirmed by who wrote it", "confirm", "check", seen=2)
     headline = deciding.confirm(headline=headlines.headline(HEADLINE), by=lena, at=AT)
-    yield got("confirmed", f"{top}/decided/")
+    yield found("confirmed", f"{top}/decided/")
     yield sent("overtaken and refused", "withhold", "send", seen=1, by=by_lena, reason=why)
-    yield got("headline confirmed", f"{top}/")
+    yield found("headline confirmed", f"{top}/")
     headline = deciding.monitor(headline=headline, by=lena, at=AT)
-    yield got("what can be decided when monitored", f"{top}/decide/")
-    yield got("close, written", f"{top}/decide/close/")
+    yield found("what can be decided when monitored", f"{top}/decide/")
+    yield found("close, written", f"{top}/decide/close/")
     deciding.close(headline=headline, by=lena, at=AT, reason="It came back.")
-    yield got("nothing left to decide", f"{top}/decide/")
-    yield got("headline closed", f"{top}/")
+    yield found("nothing left to decide", f"{top}/decide/")
+    yield found("headline closed", f"{top}/")
     other = next(each for each in headlines.headlines_of(headline.release) if each.reference != HEADLINE)
     deciding.withhold(headline=other, by=lena, at=AT, reason=why)
-    yield got("headline withheld", f"/headlines/{other.reference}/")
+    yield found("headline withheld", f"/headlines/{other.reference}/")
 
 
 def _refused(client: Client) -> Iterator[Shown]:
@@ -268,10 +235,10 @@ def _refused(client: Client) -> Iterator[Shown]:
     address = f"/headlines/{HEADLINE}/decide/confirm/"
     strict = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
     strict.cookies = client.cookies
-    yield _shown("a page without its token", address, strict.post(address, {"step": "send"}))
+    yield as_shown("a page without its token", address, strict.post(address, {"step": "send"}))
     elsewhere = Client(headers={"host": "elsewhere.example"}, raise_request_exception=False)
-    yield _shown("a host that is not ours", "/", elsewhere.get("/"))
+    yield as_shown("a host that is not ours", "/", elsewhere.get("/"))
     calm = Client(headers={"host": "localhost"}, raise_request_exception=False)
     calm.cookies = client.cookies
     with mock.patch("alongside.profiles.views.queries.terms", side_effect=RuntimeError("planted")):
-        yield _shown("a fault of ours", "/glossary/", calm.get("/glossary/"))
+        yield as_shown("a fault of ours", "/glossary/", calm.get("/glossary/"))

@@ -13,8 +13,10 @@ from django.urls import resolve
 from django.urls.exceptions import Resolver404
 from pdfua import validate
 
-from tests.site.every_page import WITHOUT_A_PAGE, Shown, routes
+from tests.site import rooms
+from tests.site.every_page import WITHOUT_A_PAGE, routes
 from tests.site.html_rules import faults
+from tests.site.shown import Shown
 
 pytestmark = pytest.mark.django_db
 ANSWERS = {
@@ -25,6 +27,7 @@ ANSWERS = {
     "deciding: refused": 403,
     "deciding: overtaken and refused": 403,
     "deciding: confirmed by who wrote it": 403,
+    **rooms.answers(),
 }
 
 

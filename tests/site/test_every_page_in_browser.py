@@ -18,7 +18,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 
 from alongside.documents import accessibility
-from tests.site.every_page import Shown
+from tests.site.shown import Shown
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
