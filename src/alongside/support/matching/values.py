@@ -88,11 +88,13 @@ class Found:
 class Answer:
     """What would help with one need: two lists, best first.
 
-    has_direct  whether something on the menu seems to be mainly about what is wanted; if not, it is a gap
-    says        that, in a sentence for the reader
+    has_direct   whether something on the menu seems to be mainly about what is wanted; if not, it may be a gap
+    has_example  likewise for practice examples
+    says         that, in a sentence or two for the reader
     """
 
     offers: tuple[Found, ...]
     practice: tuple[Found, ...]
     has_direct: bool
+    has_example: bool
     says: str

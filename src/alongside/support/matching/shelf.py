@@ -1,0 +1,93 @@
+"""A shelf of candidates, and what of it would help with a need."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from alongside.areas.states.taxonomy import Taxonomy
+from alongside.support.matching.counts import Groups, Numbers, Positions
+from alongside.support.matching.directness import DIRECT, NO_GAP, likelihoods
+from alongside.support.matching.fitness import fits, hindrances, leaning
+from alongside.support.matching.library import Library, train
+from alongside.support.matching.reasons import Reasons
+from alongside.support.matching.signals import Prepared, Signals, text_of
+from alongside.support.matching.values import Answer, Candidate, Found, Kind, Wanted
+from alongside.support.matching.wording import answer_in_words
+
+MOST = 20  # of each list
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Every candidate in order for one need, best first, without reasons: positions on the shelf, and two figures each.
+
+    scores    for ordering only
+    direct    how likely each is to be directly what is wanted
+    """
+
+    order: Positions
+    scores: Numbers
+    direct: Numbers
+
+
+class Shelf:
+    """Candidates made ready once, to be asked for many needs. Keep it while they, the library and the terms stay.
+
+    library  what was learned from the installation's texts; with None it is learned from the candidates themselves
+    """
+
+    def __init__(self, candidates: Sequence[Candidate], library: Library | None, taxonomy: Taxonomy) -> None:
+        self.candidates = tuple(candidates)
+        self.taxonomy = taxonomy
+        if library is None or not library.documents:
+            library = train([text_of(each) for each in self.candidates], taxonomy)
+        self._prepared = Prepared(self.candidates, library, Groups(taxonomy))
+        self._at = {each.key: at for at, each in enumerate(self.candidates)}
+        self._reasons = Reasons(self._prepared, self.candidates, taxonomy)
+
+    def signals(self, wanted: Wanted, among: Collection[str] | None = None) -> tuple[Positions, Signals]:
+        """The positions of the candidates asked about, and their signals."""
+        keys = self._at if among is None else [key for key in self._at if key in set(among)]
+        at = np.fromiter((self._at[key] for key in keys), dtype=np.intp)
+        found = self._prepared.signals(wanted)
+        return at, (found if among is None else found.only(at))
+
+    def ranked(self, wanted: Wanted, among: Collection[str] | None = None) -> Ranked:
+        """Every candidate in order, best first; what can't be proposed stands where it would stand if it could."""
+        at, signals = self.signals(wanted, among)
+        scores = signals.together + np.array([leaning(self.candidates[each], wanted) for each in at])
+        order = np.argsort(-scores, kind="stable")
+        return Ranked(at[order], scores[order], likelihoods(signals)[order])
+
+    def answer(self, wanted: Wanted, among: Collection[str] | None = None, most: int = MOST) -> Answer:
+        """What would help, as two lists with reasons.
+
+        among  the keys of those the reader may see; None for all. The others make no difference to the answer
+        most   how many of each list
+        """
+        ranked = self.ranked(wanted, among)
+        lists: dict[Kind, list[tuple[int, float, float]]] = {Kind.OFFER: [], Kind.PRACTICE: []}
+        for at, score, direct in zip(ranked.order, ranked.scores, ranked.direct, strict=True):
+            lists[self.candidates[at].kind].append((int(at), float(score), float(direct)))
+        offers, practice = (self._found(lists[kind], wanted, most) for kind in (Kind.OFFER, Kind.PRACTICE))
+        near = {kind: max((each[2] for each in lists[kind]), default=0.0) for kind in lists}
+        has_direct, has_example = near[Kind.OFFER] >= NO_GAP, near[Kind.PRACTICE] >= NO_GAP
+        return Answer(
+            offers, practice, has_direct, has_example, answer_in_words(offers, practice, has_direct, has_example)
+        )
+
+    def _found(self, listed: list[tuple[int, float, float]], wanted: Wanted, most: int) -> tuple[Found, ...]:
+        found = []
+        for at, score, likely in listed[: most * 2]:  # some may go back behind those that can be proposed
+            candidate, direct = self.candidates[at], likely >= DIRECT
+            against = hindrances(candidate, wanted)
+            shared = self._reasons.of(at, wanted, direct=direct)
+            found.append(
+                Found(
+                    candidate.key, candidate.kind, round(score, 4), direct, not against,
+                    (*shared.for_it, *fits(candidate, wanted, self.taxonomy)),
+                    (*against, *shared.against_it),
+                )
+            )  # fmt: skip
+        return tuple(sorted(found, key=lambda each: not each.may)[:most])
