@@ -65,4 +65,4 @@ class Need(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return self.reference

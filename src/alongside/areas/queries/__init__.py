@@ -18,6 +18,7 @@ from alongside.areas.queries.taxonomy import (
     terms,
 )
 from alongside.areas.queries.words import Piece, found_by_words, pieces
+from alongside.areas.stemming import stems
 
 __all__ = [
     "Piece",
@@ -36,6 +37,7 @@ __all__ = [
     "lexicon",
     "pieces",
     "reviewed_taxonomy",
+    "stems",
     "suggested_areas",
     "taxonomy",
     "terms",

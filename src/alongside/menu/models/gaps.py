@@ -40,7 +40,7 @@ class Gap(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.words
+        return self.reference
 
 
 class GapSource(models.Model):
