@@ -83,7 +83,7 @@ def test_frontline_is_not_front_door() -> None:
 
 def test_weak_words_suggest_an_area_only_where_no_telling_word_does() -> None:
     (faint,) = queries.suggested_areas("Consistency of written plans")
-    assert (faint.area.code, faint.why, faint.faint) == ("PRA-AP", ("plans",), True)
+    assert (faint.area.code, faint.why, faint.faint) == ("PRA-AP", ("written plans",), True)
     (telling,) = queries.suggested_areas("Plans for children at risk of child sexual exploitation")
     assert (telling.area.code, telling.why, telling.faint) == ("HP-EXP", ("child sexual exploitation",), False)
 

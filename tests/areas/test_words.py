@@ -10,7 +10,7 @@ from alongside.areas import actions, queries
 from alongside.areas.asking import MOST_ASKED, asked_in
 from alongside.areas.models import Words
 from alongside.areas.states import Term
-from alongside.areas.stemming import IRREGULAR, folded, stem, stems
+from alongside.areas.states.stemming import IRREGULAR, folded, stem, stems
 
 pytestmark = pytest.mark.django_db
 

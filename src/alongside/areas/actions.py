@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from alongside.areas.models import Words
-from alongside.areas.stemming import stems
+from alongside.areas.states.stemming import stems
 
 LONGEST = 100_000
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from alongside.areas.stemming import COMMON, folded, stem, stems
+from alongside.areas.states.stemming import COMMON, folded, stem, stems
 
 if TYPE_CHECKING:
     from alongside.areas.states import Term

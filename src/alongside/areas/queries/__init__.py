@@ -18,7 +18,7 @@ from alongside.areas.queries.taxonomy import (
     terms,
 )
 from alongside.areas.queries.words import Piece, found_by_words, pieces
-from alongside.areas.stemming import stems
+from alongside.areas.states.stemming import stems
 
 __all__ = [
     "Piece",

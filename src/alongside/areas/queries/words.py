@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from alongside.areas.asking import MOST_ASKED, Asked, asked_in
 from alongside.areas.queries.taxonomy import terms as fields_own
-from alongside.areas.stemming import COMMON, folded, stem
+from alongside.areas.states.stemming import COMMON, folded, stem
 
 if TYPE_CHECKING:
     from alongside.areas.models import Words

@@ -9,7 +9,7 @@ from alongside.areas.states.words import WORD
 from alongside.support.matching.fitness import misfits
 from alongside.support.matching.signals import Prepared, text_of
 from alongside.support.matching.values import Candidate, Wanted
-from alongside.support.matching.words import stem, stems_of
+from alongside.support.matching.words import stems_of
 
 MOST_WORDS = 3
 MUCH_ALIKE = 0.6  # of the meaning vectors, from which a likeness is worth a sentence
@@ -86,8 +86,8 @@ class Reasons:
         theirs = set(stems_of(text_of(candidate))) - {word for term in besides for word in stems_of(term)}
         telling: dict[str, tuple[float, str]] = {}
         for found in WORD.finditer(wanted.text):
-            cut = stem(found.group().lower().replace("’", "'").removesuffix("'s").replace("'", ""))
-            if cut in theirs and cut in self._prepared.column:
+            cut = next(iter(stems_of(found.group())), "")
+            if cut in theirs:
                 telling.setdefault(cut, (float(self._prepared.telling[self._prepared.column[cut]]), found.group()))
         least = float(np.median(self._prepared.telling)) / 2
         best = sorted((each for each in telling.values() if each[0] >= least), key=lambda each: -each[0])
