@@ -8,6 +8,10 @@ import pytest
 from tests.house.tree import SOURCE, Module, ground_floor, imports, modules, plant
 
 FRONT_DOORS = {"actions", "queries", "policies", "pages", "states"}
+SUMS = {
+    "matching",
+    "pairing",
+}  # what only reckons changes nothing and reads nothing: the command line may use it as it is
 OPEN_TO_ALL = {"documents", "ui", "rules"}
 
 
@@ -20,7 +24,11 @@ def side_entrances(source: Path) -> list[str]:
             continue
         for statement, name in imports(module):
             package, room, door = [*name.split("."), "", ""][:3]
-            if package == "alongside" and room in rooms - OPEN_TO_ALL - {module.room} and door not in FRONT_DOORS:
+            if (
+                package == "alongside"
+                and room in rooms - OPEN_TO_ALL - {module.room}
+                and door not in FRONT_DOORS | (SUMS if module.room == "cli" else set())
+            ):
                 found.append(f"{module.at(statement)} enters {room} by {door or 'the wall'}")
         found += [f"{module.at(node)} fetches a model by name" for node in _fetched_by_name(module)]
     return found

@@ -48,8 +48,8 @@ def installed(command: Command) -> Command:
     return run  # type: ignore[return-value]
 
 
-def start() -> None:
-    """Start the framework; bring the tables up to date and load the places if this is a new installation."""
+def framework() -> None:
+    """Start the framework alone: settings and rooms, no database. Raises NotDone if the settings can't be used."""
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
@@ -60,6 +60,11 @@ def start() -> None:
         django.setup()
     except ImproperlyConfigured as error:
         raise NotDone(str(error)) from error
+
+
+def start() -> None:
+    """Start the framework; bring the tables up to date and load the places if this is a new installation."""
+    framework()
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor

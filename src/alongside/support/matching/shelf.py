@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -29,6 +30,13 @@ class Ranked:
     order: Positions
     scores: Numbers
     direct: Numbers
+
+
+class Judged(NamedTuple):
+    """Whether there is something direct among the offers, and among the practice examples."""
+
+    has_direct: bool
+    has_example: bool
 
 
 class Shelf:
@@ -67,20 +75,25 @@ class Shelf:
         most   how many of each list
         """
         ranked = self.ranked(wanted, among)
-        lists: dict[Kind, list[tuple[int, float, float]]] = {Kind.OFFER: [], Kind.PRACTICE: []}
-        for at, score, direct in zip(ranked.order, ranked.scores, ranked.direct, strict=True):
-            lists[self.candidates[at].kind].append((int(at), float(score), float(direct)))
-        offers, practice = (self._found(lists[kind], wanted, most) for kind in (Kind.OFFER, Kind.PRACTICE))
-        near = {kind: max((each[2] for each in lists[kind]), default=0.0) for kind in lists}
-        has_direct, has_example = near[Kind.OFFER] >= NO_GAP, near[Kind.PRACTICE] >= NO_GAP
-        return Answer(
-            offers, practice, has_direct, has_example, answer_in_words(offers, practice, has_direct, has_example)
-        )
+        judged = self.judged(ranked)
+        offers, practice = (self._found(ranked, kind, wanted, most) for kind in (Kind.OFFER, Kind.PRACTICE))
+        said = answer_in_words(offers, practice, judged.has_direct, judged.has_example)
+        return Answer(offers, practice, judged.has_direct, judged.has_example, said)
 
-    def _found(self, listed: list[tuple[int, float, float]], wanted: Wanted, most: int) -> tuple[Found, ...]:
+    def judged(self, ranked: Ranked) -> Judged:
+        """Whether an offer, and whether a practice example, seems to be directly what is wanted."""
+        near = dict.fromkeys(Kind, 0.0)
+        for at, direct in zip(ranked.order, ranked.direct, strict=True):
+            kind = self.candidates[at].kind
+            near[kind] = max(near[kind], float(direct))
+        return Judged(near[Kind.OFFER] >= NO_GAP, near[Kind.PRACTICE] >= NO_GAP)
+
+    def _found(self, ranked: Ranked, kind: Kind, wanted: Wanted, most: int) -> tuple[Found, ...]:
         found = []
-        for at, score, likely in listed[: most * 2]:  # some may go back behind those that can be proposed
-            candidate, direct = self.candidates[at], likely >= DIRECT
+        of_kind = [at for at, each in enumerate(ranked.order) if self.candidates[each].kind is kind]
+        for place in of_kind[: most * 2]:  # some may go back behind those that can be proposed
+            at, score = int(ranked.order[place]), float(ranked.scores[place])
+            candidate, direct = self.candidates[at], bool(ranked.direct[place] >= DIRECT)
             against = hindrances(candidate, wanted)
             shared = self._reasons.of(at, wanted, direct=direct)
             found.append(
