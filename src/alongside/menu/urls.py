@@ -1,5 +1,15 @@
 """The addresses of menu."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from alongside.menu.views import gaps
+
+urlpatterns = [
+    # gaps
+    path("menu/gaps/", gaps.gaps, name="gaps"),
+    path("menu/gaps/add/", gaps.add, name="gap-add"),
+    path("menu/gaps/<str:reference>/", gaps.gap, name="gap"),
+    path("menu/gaps/<str:reference>/explore/", gaps.explore, name="gap-explore"),
+    path("menu/gaps/<str:reference>/fill/", gaps.fill, name="gap-fill"),
+    path("menu/gaps/<str:reference>/accept/", gaps.accept, name="gap-accept"),
+]

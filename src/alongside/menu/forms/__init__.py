@@ -1,0 +1,1 @@
+"""What persons write on the screens of the menu, noun by noun."""

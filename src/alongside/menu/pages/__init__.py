@@ -1,0 +1,1 @@
+"""The menu arranged for showing, noun by noun."""

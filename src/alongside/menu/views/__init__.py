@@ -1,0 +1,1 @@
+"""The menu over HTTP, noun by noun."""
