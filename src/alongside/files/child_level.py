@@ -24,6 +24,11 @@ class Sign(enum.Enum):
     IDENTIFIER = ("child’s identifier", "children’s identifiers")
     POSTCODE = ("full postcode", "full postcodes")
 
+    @property
+    def named(self) -> str:
+        """One of them in plain words: "a date of birth", "an NHS number"."""
+        return f"{'an' if self.value[0].startswith('N') else 'a'} {self.value[0]}"
+
     def counted(self, many: int) -> str:
         """How many, in words: "1 NHS number", "3,000 unique pupil numbers"."""
         return f"{many:,} {self.value[0] if many == 1 else self.value[1]}"

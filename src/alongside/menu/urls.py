@@ -5,6 +5,9 @@ from django.urls import path
 from alongside.menu.views import gaps
 
 urlpatterns = [
+    # offers, quality assurance, capacity
+    # editions, tests, circulation
+    # answers, tools, feed
     # gaps
     path("menu/gaps/", gaps.gaps, name="gaps"),
     path("menu/gaps/add/", gaps.add, name="gap-add"),

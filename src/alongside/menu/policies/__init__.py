@@ -2,6 +2,8 @@
 
 from alongside.menu.policies import gaps
 
-READERS = {**gaps.READERS}
+READERS = {
+    **gaps.READERS,
+}
 
 __all__ = ["READERS", "gaps"]
