@@ -9,7 +9,7 @@ from alongside.menu.states import HoldStage
 
 
 class Capacity(models.Model):
-    """The units of one offer in one term, such as "2026 autumn". The database itself never lets them be exceeded."""
+    """The units of one offer in one term, such as "2026-autumn". The database itself never lets them be exceeded."""
 
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="capacities")
     term = models.CharField(max_length=20)

@@ -26,6 +26,12 @@ class Offer(models.Model):
     units        how many authorities it can serve a term
     edited_on    when its words last changed; `verified_on` when its provider last said that they are true
     version      grows by one with each change, so that two people never overwrite each other unseen
+    typed        what was typed into a draft and can't stand in its field yet, by field: nothing typed is lost
+    part_versions the version at which each part of the form last changed, so that two people write two parts at once
+    revises      the live offer whose words this one would replace: a live offer keeps its words until then
+    ready_on     when whoever prepared it asked for it to be authorised; none once it is edited again
+    live_on      its first day on the menu; none for one that never was
+    why          why it is paused or retired, or what it was returned for last, in words its readers read
     """
 
     reference = models.CharField(max_length=40, unique=True)
@@ -64,6 +70,12 @@ class Offer(models.Model):
     authorised_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     authorised_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
+    typed = models.JSONField(default=dict, blank=True)
+    part_versions = models.JSONField(default=dict, blank=True)
+    revises = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="revisions")
+    ready_on = models.DateField(null=True, blank=True)
+    live_on = models.DateField(null=True, blank=True)
+    why = models.TextField(blank=True)
 
     class Meta:
         ordering = ("title", "pk")
@@ -83,6 +95,10 @@ class Offer(models.Model):
                 condition=Q(starts__isnull=True) | Q(ends__isnull=True) | Q(ends__gte=F("starts")),
                 name="offer_ends_after_it_starts",
             ),
+            models.UniqueConstraint(
+                fields=("revises",), condition=~Q(stage=Stage.RETIRED.value), name="offer_is_revised_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=~Q(revises=F("id")), name="offer_revises_another"),
         )
 
     def __str__(self) -> str:
@@ -90,13 +106,18 @@ class Offer(models.Model):
 
 
 class OfferVersion(models.Model):
-    """The words of an offer as they were authorised, kept as they were. `words` is the whole offer in plain values."""
+    """The words of an offer as they were authorised, kept as they were. `words` is the whole offer in plain values.
+
+    accepted_on  when quality assurance accepted them; `live_on` when they first stood on the menu
+    """
 
     offer = models.ForeignKey(Offer, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     words = models.JSONField()
     sha256 = models.CharField(max_length=64)
     kept_at = models.DateTimeField()
+    accepted_on = models.DateField(null=True, blank=True)
+    live_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ("offer", "number")
@@ -104,3 +125,80 @@ class OfferVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer}, version {self.number}"
+
+
+class Review(models.Model):
+    """One round of quality assurance of one version: who took it up, what they found, and what they decided.
+
+    criteria  by criterion: whether it is met, and what is said about it
+    outcome   "" while it is open, then "accepted" or "returned"
+    words     for the provider: why it was returned, or what would make it better still
+    """
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="reviews")
+    version = models.ForeignKey(OfferVersion, on_delete=models.PROTECT, related_name="reviews")
+    reviewer = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    criteria = models.JSONField(default=dict, blank=True)
+    outcome = models.CharField(max_length=10, blank=True)
+    words = models.TextField(blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("offer", "taken_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("offer",), condition=Q(outcome=""), name="offer_is_reviewed_by_one_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", "accepted", "returned"]), name="review_outcome_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="returned") | ~Q(words=""), name="offer_is_returned_for_a_reason"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"review of {self.version}"
+
+
+class Nil(models.Model):
+    """An authority's word that it gives nothing to one year's menu, and why. Nothing is held against it.
+
+    told_on  when it was published with that year's edition; until then it is for those who compile the menu
+    """
+
+    region = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    place = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    told_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-year", "place")
+        constraints = (
+            models.UniqueConstraint(fields=("year", "place"), name="one_nil_of_an_authority_a_year"),
+            models.CheckConstraint(condition=~Q(reason=""), name="nil_is_explained"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.year}"
+
+
+class Asked(models.Model):
+    """The last time an authority that has said nothing yet was asked what it gives to one year's menu."""
+
+    year = models.PositiveSmallIntegerField()
+    place = models.ForeignKey(PLACE, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-year", "place")
+        verbose_name_plural = "asked"
+        constraints = (models.UniqueConstraint(fields=("year", "place"), name="asked_once_in_a_row_of_its_own"),)
+
+    def __str__(self) -> str:
+        return f"{self.place}, {self.year}"

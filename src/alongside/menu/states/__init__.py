@@ -59,6 +59,15 @@ class Suits(enum.StrEnum):
     COASTAL = "coastal"
 
 
+class Level(enum.StrEnum):
+    """How much support an offer is fit to be part of, in one area. Never a grade of anybody."""
+
+    UNIVERSAL = "universal"
+    EARLY = "early"
+    TARGETED = "targeted"
+    INTENSIVE = "intensive"
+
+
 class Stage(stages.Stage):
     """How far an offer has come."""
 

@@ -26,8 +26,8 @@ class Term:
 
     @property
     def key(self) -> str:
-        """As the tables keep it: "2026 autumn"."""
-        return f"{self.year} {self.season.value}"
+        """As the tables keep it: "2026-autumn"."""
+        return f"{self.year}-{self.season.value}"
 
     @property
     def words(self) -> str:
@@ -56,8 +56,8 @@ def term_of(day: date) -> Term:
 
 
 def term_keyed(key: str) -> Term:
-    """The term of a key, such as "2026 autumn". Raises ValueError where it is none."""
-    year, _, season = key.partition(" ")
+    """The term of a key, such as "2026-autumn". Raises ValueError where it is none."""
+    year, _, season = key.partition("-")
     return Term(int(year), Season(season))
 
 
