@@ -58,6 +58,7 @@ def test_what_only_looks_like_a_write_is_let_through(tmp_path: Path) -> None:
 # What follows from an act that is recorded elsewhere: a queue moves, a diary keeps up. What is handed over is recorded.
 FOLLOWING = {
     "alongside.areas.actions",  # the index of words keeps up
+    "alongside.menu.actions.usage",  # counters of pages read, which know no person
     "alongside.notices.actions.outbox",
     "alongside.notices.actions.diaries",
 }

@@ -1,5 +1,5 @@
 """A page written as HTML: inside the service, or as one file that needs nothing else."""
 
-from alongside.documents.html.shell import NoStyles, fragment, shown, standalone
+from alongside.documents.html.shell import NoStyles, fragment, parted, shown, standalone
 
-__all__ = ["NoStyles", "fragment", "shown", "standalone"]
+__all__ = ["NoStyles", "fragment", "parted", "shown", "standalone"]

@@ -34,6 +34,18 @@ def shown(page: Page) -> dict[str, object]:
     return {"page": page, "fragment": fragment(page), "sheets": sheets(page)}
 
 
+def parted(page: Page) -> dict[str, object]:
+    """The same in two parts, for a page whose reader can ask for something between its opening and its blocks."""
+    writing = Writing(page.anchors, in_service=True)
+    opening, rest = _opening(page, writing), _rest(page, writing)
+    return {
+        "page": page,
+        "opening": mark_safe(opening),  # noqa: S308 - every word is escaped
+        "rest": mark_safe(rest),  # noqa: S308 - every word is escaped
+        "sheets": sheets(page),
+    }
+
+
 def standalone(page: Page) -> str:
     """The page as one HTML file. Raises NoStyles if the assets have not been built."""
     content = _content(page, Writing(page.anchors, in_service=False))
@@ -60,18 +72,31 @@ def standalone(page: Page) -> str:
 
 
 def _content(page: Page, writing: Writing) -> str:
+    written = _opening(page, writing) + _rest(page, writing)
+    return f'<div class="al-one-sheet">{written}</div>' if page.one_sheet else written
+
+
+def _opening(page: Page, writing: Writing) -> str:
+    """Who can see the page, how it stands, its heading and its paragraph in plain words."""
     standing = "".join(
         f'<li class="{css}">{escape(words)}</li>'
         for css, words in (("al-marking", page.marking), ("al-standing-word", page.standing))
         if words
     )
-    sources = "".join(f'<p class="al-source">{writing.text(line)}</p>' for line in page.source_lines)
-    written = "".join(
+    return "".join(
         (
             _audience(page, writing),
             f'<ul class="al-standing">{standing}</ul>' if standing else "",
             f"<h1>{whole_words(page.title)}</h1>",
             f'<p class="al-lede">{writing.text(page.lede)}</p>' if plain(page.lede) else "",
+        )
+    )
+
+
+def _rest(page: Page, writing: Writing) -> str:
+    sources = "".join(f'<p class="al-source">{writing.text(line)}</p>' for line in page.source_lines)
+    return "".join(
+        (
             blocks(page.blocks, writing),
             f"<h2>Source</h2>{sources}" if sources else "",
             f'<div class="al-next"><h2>What to do next</h2>{bulleted(page.next_steps, writing)}</div>'
@@ -79,7 +104,6 @@ def _content(page: Page, writing: Writing) -> str:
             else "",
         )
     )
-    return f'<div class="al-one-sheet">{written}</div>' if page.one_sheet else written
 
 
 def _audience(page: Page, writing: Writing) -> str:

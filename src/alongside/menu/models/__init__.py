@@ -1,13 +1,16 @@
 """The tables of the menu."""
 
+from alongside.menu.models.answers import Usage
 from alongside.menu.models.capacity import Capacity, Hold
 from alongside.menu.models.editions import Edition, EditionOffer
 from alongside.menu.models.gaps import Gap, GapSource
 from alongside.menu.models.offers import Asked, Nil, Offer, OfferVersion, Review
+from alongside.menu.models.tools import Checklist, RevisitedTool, ToolAnswer, ToolVersion
 
 __all__ = [
     "Asked",
     "Capacity",
+    "Checklist",
     "Edition",
     "EditionOffer",
     "Gap",
@@ -17,4 +20,8 @@ __all__ = [
     "Offer",
     "OfferVersion",
     "Review",
+    "RevisitedTool",
+    "ToolAnswer",
+    "ToolVersion",
+    "Usage",
 ]

@@ -165,3 +165,29 @@ HOLD_STAGES = stages.Stages(
         HoldStage.RELEASED: [],
     },
 )
+
+
+class Reply(enum.StrEnum):
+    """How a person answers one question of a tool. Answers are not scores: nothing adds them up."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NOT_YET = "not yet"
+    NOT_SURE = "not sure"
+
+
+class SharedWith(enum.StrEnum):
+    """Whom a person's answers to a tool are shared with. Private until they say otherwise."""
+
+    NOBODY = "nobody"
+    DIRECTOR = "director"
+    TEAM = "team"
+    BOTH = "director and team"
+
+
+class Finding(enum.StrEnum):
+    """What became of a similar tool that was looked at again."""
+
+    USED = "used"
+    ADAPTED = "adapted"
+    NOT_TAKEN = "not taken"
