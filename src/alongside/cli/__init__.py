@@ -65,7 +65,7 @@ SUMMARIES = {
     "explain": "Everything a headline rests on.",
     "export": "Write figures to a file.",
     "headlines": "List a region's suggested headlines.",
-    "import": "Bring in published figures, with their provenance.",
+    "import": "Bring in published figures, examples of practice and other menus, with their provenance.",
     "invite": "Give somebody an account.",
     "match": "Rank a file of candidates for a file of needs; needs no database.",
     "measure": "Answer a file of cases with the methods of the service; needs no installation.",

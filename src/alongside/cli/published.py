@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alongside.cli.installation import installed, now, progress
+from alongside.cli.practice import practice
 
 if TYPE_CHECKING:
     from alongside.published.models import Edition
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def import_() -> None:
-    """Bring in published figures, with their provenance."""
+    """Bring in published figures, collections of practice and other regions' menus, with their provenance."""
+
+
+import_.add_command(practice)
 
 
 @import_.command("lait")

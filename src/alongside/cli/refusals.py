@@ -6,6 +6,7 @@ from alongside.documents.pdf import MissingFonts
 from alongside.headlines.queries import NoSuchHeadline
 from alongside.indicators.queries import UnknownIndicator
 from alongside.places.queries import UnclearPlaces, UnknownPlace
+from alongside.practice.queries import UnreadableCollection
 from alongside.published.actions import UnreadablePublication
 from alongside.published.queries import NothingPublished
 from alongside.releases.queries import NoSuchRelease
@@ -23,5 +24,6 @@ IN_WORDS = (
     UnknownCode,
     UnknownIndicator,
     UnknownPlace,
+    UnreadableCollection,
     UnreadablePublication,
 )

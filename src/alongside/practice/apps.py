@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class PracticeConfig(AppConfig):
-    """The room's registration with the framework."""
+    """The room's registration with the framework; once all rooms stand, it says what case studies need of whom."""
 
     name = "alongside.practice"
     label = "practice"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Sign up."""
+        from alongside.practice.prompting import sign_up
+
+        sign_up()

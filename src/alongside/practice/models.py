@@ -1,10 +1,14 @@
 """The tables of the library: collections from outside with their licence, and examples of practice."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from alongside.practice.states import Stage
+
+REVIEW_AFTER = 730  # days: 24 months, as the region agreed for case studies
 
 
 class Collection(models.Model):
@@ -28,6 +32,9 @@ class Example(models.Model):
     authority   whose practice it is, in words; `place` where that authority is known here
     trimmed     sentences are left out, so it is no quotation of the whole paragraph
     areas       codes; for a collection's example they are suggested by its words, not confirmed by a person
+    approved_*  by whom and when its director stood behind it; nobody once its words change
+    decided_*   who published or returned it last, or retired it, and when; `reason` why it was returned or retired
+    version     grows by one with each change, so that two people never overwrite each other unseen
     """
 
     reference = models.CharField(max_length=60, unique=True)
@@ -51,6 +58,13 @@ class Example(models.Model):
     section = models.CharField(max_length=40, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -66,7 +80,22 @@ class Example(models.Model):
                 | Q(collection__isnull=True, region__isnull=False),
                 name="example_is_a_regions_or_a_collections",
             ),
+            models.CheckConstraint(
+                condition=Q(collection__isnull=False) | Q(place__isnull=False), name="case_study_is_of_an_authority"
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def of_collection(self) -> bool:
+        """True for an example from a published collection, False for an authority's own case study."""
+        return self.collection_id is not None
+
+    @property
+    def review_on(self) -> date | None:
+        """The day by which a published case study is looked at again: two years on. None for any other."""
+        if self.of_collection or self.stage != Stage.PUBLISHED or self.published_on is None:
+            return None
+        return self.published_on + timedelta(days=REVIEW_AFTER)

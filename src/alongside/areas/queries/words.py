@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import QuerySet, Value
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from alongside.areas.asking import MOST_ASKED, Asked, asked_in
 from alongside.areas.queries.taxonomy import terms as fields_own
@@ -45,12 +44,11 @@ def found_by_words(
     asked = asked_in(words, fields_own() if terms is None else terms)
     if not asked:
         return []
-    readable = Words.objects.filter(kind=kind)
-    if among is not None:
-        readable = readable.filter(number__in=among.order_by().values("pk"))
-    holding = _holding(readable, asked)
+    kept = Words.objects.filter(kind=kind)
+    readable = frozenset(kept.values_list("number", flat=True) if among is None else _numbers(among))
+    holding = _holding(kind, readable, asked)
     enough = len(asked) if len(asked) <= 2 else len(asked) // 2 + 1
-    weights = _weights(holding, readable.count())
+    weights = _weights(holding, len(readable))
     first: dict[int, float] = {}
     held: dict[int, int] = {}
     for part, numbers in enumerate(holding):
@@ -58,7 +56,7 @@ def found_by_words(
             first[number] = first.get(number, 0.0) + weights[part]
             held[number] = held.get(number, 0) + 1
     found = sorted((n for n in first if held[n] >= enough), key=lambda n: (-held[n], -first[n], n))
-    best = _ordered(readable, found[:ORDERED], asked, weights, held)
+    best = _ordered(kept, found[:ORDERED], asked, weights, held)
     return [*best, *found[ORDERED:]][:most]
 
 
@@ -113,36 +111,51 @@ def _is_asked(word: str, wanted: set[str]) -> bool:
     return any(part not in COMMON and stem(part) in wanted for part in folded(word))
 
 
-def _holding(readable: "QuerySet[Words]", asked: Sequence[Asked]) -> list[set[int]]:
+def _numbers(among: "QuerySet[Any]") -> "QuerySet[Any, int]":
+    return among.order_by().values_list("pk", flat=True)
+
+
+def _holding(kind: str, readable: frozenset[int], asked: Sequence[Asked]) -> list[set[int]]:
     """For each part of what was asked, the numbers of the things that hold it. A word held nowhere, as a beginning."""
-    holding = _found(readable, [each.every for each in asked])
+    holding = _found(kind, readable, [each.every for each in asked])
     for part, (each, numbers) in enumerate(zip(asked, holding, strict=True)):
         if not numbers and each.beginning:
-            holding[part] = _found(readable, [(f"{each.beginning}*",)])[0]
+            holding[part] = _found(kind, readable, [(f"{each.beginning}*",)])[0]
     return holding
 
 
-def _found(readable: "QuerySet[Words]", parts: Sequence[Sequence[str]]) -> list[set[int]]:
-    parted: list[QuerySet[Words, Any]] = [
-        readable.filter(pk__in=_matching(phrases)).annotate(part=Value(part)).values_list("part", "number")
-        for part, phrases in enumerate(parts)
-    ]
-    holding: list[set[int]] = [set() for _ in parts]
-    for part, number in parted[0].union(*parted[1:], all=True):
-        holding[part].add(number)
-    return holding
+# The join is crossed so that SQLite looks in the index first; otherwise it asks the index once for every row.
+_SQLITE = (
+    "SELECT %s, areas_words.number FROM areas_words_found CROSS JOIN areas_words "
+    "ON areas_words.id = areas_words_found.rowid WHERE areas_words_found MATCH %s AND areas_words.kind = %s"
+)
+_POSTGRESQL = (
+    "SELECT %s::integer, number FROM areas_words WHERE found_by @@ to_tsquery('simple', %s::text) AND kind = %s::text"
+)
 
 
-def _matching(phrases: Sequence[str]) -> RawSQL:
-    """The rows whose title or body holds one of the phrases: stems parted by spaces; the last may end in a star.
+def _found(kind: str, readable: frozenset[int], parts: Sequence[Sequence[str]]) -> list[set[int]]:
+    """For each part, the numbers of the readable things whose title or body holds one of its phrases.
 
-    Phrases hold small letters and digits alone (`stemming.folded`), so no database reads an operator in them.
+    A phrase is stems parted by spaces; it may end in a star. Phrases hold small letters and digits alone
+    (`stemming.folded`), so no database reads an operator in them.
     """
-    if connection.vendor == "postgresql":
-        within = [_followed(phrase, field) for phrase in phrases for field in ("A", "B")]
-        return RawSQL("SELECT id FROM areas_words WHERE found_by @@ to_tsquery('simple', %s)", (" | ".join(within),))
-    either = " OR ".join(_quoted(phrase) for phrase in phrases)
-    return RawSQL("SELECT rowid FROM areas_words_found WHERE areas_words_found MATCH %s", (either,))
+    one, said = (_POSTGRESQL, _any_followed) if connection.vendor == "postgresql" else (_SQLITE, _any_quoted)
+    asked = [each for part, phrases in enumerate(parts) for each in (part, said(phrases), kind)]
+    holding: list[set[int]] = [set() for _ in parts]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(parts)), asked)
+        for part, number in cursor.fetchall():
+            holding[part].add(number)
+    return [each & readable for each in holding]
+
+
+def _any_quoted(phrases: Sequence[str]) -> str:
+    return " OR ".join(_quoted(phrase) for phrase in phrases)
+
+
+def _any_followed(phrases: Sequence[str]) -> str:
+    return " | ".join(_followed(phrase, field) for phrase in phrases for field in ("A", "B"))
 
 
 def _quoted(phrase: str) -> str:
@@ -162,7 +175,7 @@ def _weights(holding: Sequence[set[int]], count: int) -> list[float]:
 
 
 def _ordered(
-    readable: "QuerySet[Words]",
+    kept: "QuerySet[Words]",
     numbers: Sequence[int],
     asked: Sequence[Asked],
     weights: Sequence[float],
@@ -170,7 +183,7 @@ def _ordered(
 ) -> list[int]:
     """These things, those that hold more parts first, then by BM25 with what stands in a title counted more."""
     rows = [(n, f" {t} ", f" {b} ") for n, t, b in
-            readable.filter(number__in=numbers).values_list("number", "title", "body")]  # fmt: skip
+            kept.filter(number__in=numbers).values_list("number", "title", "body")]  # fmt: skip
     lengths = {number: title.count(" ") + body.count(" ") for number, title, body in rows}
     usual = sum(lengths.values()) / len(rows) if rows else 1
     scores = {}

@@ -1,0 +1,151 @@
+"""What stands on the pages of the library, in words."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote_plus
+
+from django.core.paginator import Paginator
+
+from alongside.areas import queries as areas
+from alongside.places import queries as places
+from alongside.practice import policies
+from alongside.practice.queries import library
+from alongside.practice.states import SECTIONS, Stage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.core.paginator import Page
+
+    from alongside.areas.queries import Piece
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+    from alongside.practice.models import Example
+
+A_PAGE = 20
+PARTS = (
+    ("problem", "The problem"),
+    ("action", "What was done"),
+    ("effect", "The effect, with its evidence"),
+    ("would_change", "What we would change"),
+    ("transferability", "What others could take"),
+)
+STANDS = {
+    Stage.DRAFT: "Draft: its writers work on it, and its director has not approved it.",
+    Stage.APPROVED: "Approved by its director; the regional team has not published it yet.",
+    Stage.PUBLISHED: "Published: everyone in the region can read it.",
+    Stage.RETIRED: "Retired: no longer in the library, kept for the record.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One example in a list. `pieces` the stretch of it that was asked for, or its beginning."""
+
+    reference: str
+    title: str
+    source: str
+    areas: str
+    pieces: "list[Piece]"
+
+
+def library_page(standing: "Standing", said: dict[str, Any], number: Any) -> dict[str, Any]:
+    """What was found for the words and the area asked, a page of it at a time. `said` is the form's, cleaned."""
+    words, area = said.get("words", ""), said.get("area", "")
+    _, numbers = library.found(standing, words, area=area, own=said.get("source") == "own")
+    page: Page[int] = Paginator(numbers, A_PAGE).get_page(number)
+    shown = library.in_order(list(page.object_list))
+    return {
+        "lines": [_line(each, words) for each in shown],
+        "page": page,
+        "count": len(numbers),
+        "asked": bool(words.strip() or area or said.get("source")),
+        "query": "&".join(f"{name}={_quoted(value)}" for name, value in said.items() if value),
+        "area": areas.area(area) if area else None,
+        "licences": sorted({each.collection.licence for each in shown if each.collection}),
+        "own": [(place.code, place.name) for place in _own(standing)],
+        "demonstration": any(place.invented for place in places.numbered(standing.regions)),
+    }
+
+
+def _line(example: "Example", words: str) -> Line:
+    body = example.text or " ".join(filter(None, (example.problem, example.action, example.effect)))
+    return Line(
+        example.reference, example.title, _source(example), _areas(example), areas.pieces(body, words, length=280)
+    )
+
+
+def _source(example: "Example") -> str:
+    when = f", {_day(example.published_on)}" if example.published_on else ""
+    if example.collection:
+        return f"{example.collection.publisher}, {example.collection.name.lower()}{when}"
+    return f"Case study of {example.authority}{when}"
+
+
+def example_page(standing: "Standing", example: "Example") -> dict[str, Any]:
+    """One example: what it says, where it is from, whom to talk with, and what comes next."""
+    return {
+        "areas": _areas(example),
+        "enablers": ", ".join(areas.enabler(code).name for code in example.enablers),
+        "parts": [(heading, getattr(example, name)) for name, heading in PARTS if getattr(example, name)],
+        "section": SECTIONS.get(example.section, example.section),
+        "stands": STANDS[Stage(example.stage)],
+        "since": _day(_since(example)),
+        "published": _day(example.published_on),
+        "review": _day(example.review_on),
+        "may_edit": policies.may_edit(standing, example),
+        "is_draft": example.stage in (Stage.DRAFT, Stage.APPROVED),
+        "may_decide": bool(policies.may_open_deciding(standing, example)),
+    }
+
+
+def _since(example: "Example") -> "date | None":
+    moments = {
+        Stage.DRAFT: example.changed_at,
+        Stage.APPROVED: example.approved_at,
+        Stage.PUBLISHED: example.decided_at,
+        Stage.RETIRED: example.decided_at,
+    }
+    at = moments[Stage(example.stage)]
+    return at.date() if at else None
+
+
+def studies_page(standing: "Standing", where: "tuple[Place, Place]") -> dict[str, Any]:
+    """An authority's own case studies, each with how far it has come."""
+    listed = library.studies_of(where[1])
+    return {
+        "studies": [
+            {
+                "reference": each.reference,
+                "title": each.title,
+                "stage": Stage(each.stage).words.capitalize(),
+                "stands": STANDS[Stage(each.stage)],
+                "changed": _day(each.changed_at.date() if each.changed_at else None),
+                "lacks": "" if (whole := policies.is_whole(each)) or each.stage != Stage.DRAFT else whole.reason,
+                "reason": each.reason if each.stage in (Stage.DRAFT, Stage.RETIRED) else "",
+            }
+            for each in listed
+        ],
+        "may_write": policies.may_write_for(standing, where),
+    }
+
+
+def _own(standing: "Standing") -> "list[Place]":
+    """The authorities whose own case studies this person may open."""
+    numbers = [
+        each.place for each in standing.capacities if each.what in policies.READ_DRAFT.audience.own and each.place
+    ]
+    return places.numbered(numbers) if numbers else []
+
+
+def _areas(example: "Example") -> str:
+    known = {each.code: each.name for each in areas.areas()}
+    return ", ".join(known.get(code, code) for code in example.areas)
+
+
+def _day(on: "date | None") -> str:
+    return f"{on.day} {on:%B %Y}" if on else ""
+
+
+def _quoted(value: object) -> str:
+    return quote_plus(str(value))

@@ -1,0 +1,33 @@
+"""Every question about practice: what the library holds for somebody, one example, a collection's file."""
+
+from alongside.practice.queries.library import (
+    KIND,
+    NoSuchExample,
+    collections,
+    counts_by_stage,
+    example,
+    examples_for,
+    found,
+    published_examples,
+    studies_of,
+    waiting_for,
+    words_of,
+)
+from alongside.practice.queries.reading import MOST_LINES, UnreadableCollection, read_collection
+
+__all__ = [
+    "KIND",
+    "MOST_LINES",
+    "NoSuchExample",
+    "UnreadableCollection",
+    "collections",
+    "counts_by_stage",
+    "example",
+    "examples_for",
+    "found",
+    "published_examples",
+    "read_collection",
+    "studies_of",
+    "waiting_for",
+    "words_of",
+]
