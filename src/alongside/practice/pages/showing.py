@@ -86,7 +86,7 @@ def example_page(standing: "Standing", example: "Example") -> dict[str, Any]:
     """One example: what it says, where it is from, whom to talk with, and what comes next."""
     return {
         "areas": _areas(example),
-        "enablers": ", ".join(areas.enabler(code).name for code in example.enablers),
+        "enablers": _enablers(example),
         "parts": [(heading, getattr(example, name)) for name, heading in PARTS if getattr(example, name)],
         "section": SECTIONS.get(example.section, example.section),
         "stands": STANDS[Stage(example.stage)],
@@ -141,6 +141,11 @@ def _own(standing: "Standing") -> "list[Place]":
 def _areas(example: "Example") -> str:
     known = {each.code: each.name for each in areas.areas()}
     return ", ".join(known.get(code, code) for code in example.areas)
+
+
+def _enablers(example: "Example") -> str:
+    known = {each.code: each.name for each in areas.enablers()}
+    return ", ".join(known.get(code, code) for code in example.enablers)
 
 
 def _day(on: "date | None") -> str:
