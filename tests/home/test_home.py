@@ -1,6 +1,6 @@
 """The first page: it answers, shows only what its reader may read, and leads on; with the navigation of each role."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -136,7 +136,7 @@ def test_nothing_to_do_says_where_something_would_stand(settled: World, prompts:
 def test_a_guest_sees_what_is_shown_and_until_when_and_nothing_that_is_gone(
     settled: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(showing, "_FINDERS", {"a.thing": lambda standing, number: _thing(number)})
+    monkeypatch.setattr(showing, "_FINDERS", {"a.thing": lambda standing, numbers: _things(numbers)})
     ends = timezone.localdate() + timedelta(days=5)
     for number in ("1", "gone"):
         people.show_to_guest(
@@ -149,8 +149,8 @@ def test_a_guest_sees_what_is_shown_and_until_when_and_nothing_that_is_gone(
     assert home("guest with nothing").title == "Nothing is shown to you now – Alongside"
 
 
-def _thing(number: str) -> tuple[str, str] | None:
-    return ("A paper", "/somewhere/") if number == "1" else None
+def _things(numbers: Collection[str]) -> dict[str, tuple[str, str]]:
+    return {number: ("A paper", "/somewhere/") for number in numbers if number == "1"}
 
 
 def test_a_first_page_is_read_without_leaving_an_entry(settled: World) -> None:

@@ -1,4 +1,4 @@
-"""Keeping a file and removing it."""
+"""Keeping a file, showing it to a guest, and removing it."""
 
 import hashlib
 import secrets
@@ -15,11 +15,15 @@ from alongside.files.models import Upload
 from alongside.files.reading import tables_of
 from alongside.files.states import FileKind
 from alongside.journal import actions as journal
+from alongside.people import actions as people
 from alongside.places.policies import may_remove_nation
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from alongside.people.models import Person, Showing
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
@@ -98,6 +102,23 @@ def remove_file(*, upload: Upload, by: "Standing | None", at: datetime) -> Uploa
     journal.record("file.removed", of=held, by=by, at=at, details={"class": held.sensitivity, "place": held.place_id})
     transaction.on_commit(lambda: storages["files"].delete(stored))
     return held
+
+
+@transaction.atomic
+def show_file(
+    *, upload: Upload, guest: "Person", reason: str, ends: "date", by: "Standing | None", at: datetime
+) -> "Showing":
+    """Let one guest read one file, for a reason, until a day. Raises Refused, with the reason.
+
+    Only this file opens, and a file never changes: another is another release.
+    """
+    held = Upload.objects.select_for_update(of=("self",)).select_related("region").get(pk=upload.pk)
+    require(policies.may_be_shown(by, held))
+    require(policies.may_hold(reason))
+    return people.show_to_guest(
+        person=guest, region=held.region, kind=held._meta.label_lower, number=str(held.pk), reason=reason, ends=ends,
+        by=by, at=at,
+    )  # fmt: skip
 
 
 def _off_the_disk(stored: list[str]) -> None:

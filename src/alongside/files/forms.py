@@ -3,15 +3,20 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 
 from alongside.files.policies import KEEP, LONGEST_TITLE, READ, may_keep
 from alongside.files.states import LARGEST_WORDS, TAKEN
+from alongside.people import queries as people
+from alongside.people.policies import LONGEST_REASON
 from alongside.rules.sensitivity import Sensitivity
-from alongside.ui.forms import Radios
+from alongside.ui.acting import Acting
+from alongside.ui.forms import Radios, day_field
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from alongside.people.models import Person, Post
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
@@ -75,3 +80,38 @@ class Adding(forms.Form):
             "name": sent.name,
             "content": sent.read(),
         }
+
+
+class Showing(Acting):
+    """To which guest a file is shown, why, and until when."""
+
+    guest = forms.ChoiceField(
+        label="Which guest?",
+        error_messages={"required": "Choose a guest.", "invalid_choice": "Choose one of the list."},
+    )
+    reason = forms.CharField(
+        label="Why do they need it?",
+        help_text="It stands beside what they are shown. Write nothing about a single child or family.",
+        max_length=LONGEST_REASON,
+        error_messages={
+            "required": "Say why the guest is shown this.",
+            "max_length": f"Shorten the reason: {LONGEST_REASON} characters is the most.",
+        },
+    )
+    ends = day_field("Last day", "From today until that day, both included.")
+
+    def prepare(self) -> None:
+        """The guests there are today, each with the last day of their account."""
+        self.guests = {str(person.pk): (person, post) for person, post in people.guests(on=timezone.localdate())}
+        named = [(number, _guest_words(person, post)) for number, (person, post) in self.guests.items()]
+        self.fields["guest"].choices = [("", "Choose"), *named]  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """What was written, as the action takes it."""
+        written = super().said()
+        return {**written, "guest": self.guests[written["guest"]][0]}
+
+
+def _guest_words(person: "Person", post: "Post") -> str:
+    until = f", until {post.ends.day} {post.ends:%B %Y}" if post.ends else ""
+    return f"{person.full_name}, {post.organisation}{until}"

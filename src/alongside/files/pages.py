@@ -1,20 +1,22 @@
 """Files arranged for showing: a place's list, and one file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from alongside.files import policies
 from alongside.files.policies import READ
+from alongside.people import queries as people
+from alongside.people.policies import may_show_to_one_of
 from alongside.rules.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from alongside.files.models import Upload
     from alongside.people.states import Standing
     from alongside.places.models import Place
+    from alongside.rules.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class One:
     audience: str
     is_read: bool
     may_remove: bool
+    why_not: str
+    shows: "Showing | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """For whoever shows files to guests: who is shown this one, and whether it can be shown at all."""
+
+    guests: tuple[str, ...]
+    may: bool
     why_not: str
 
 
@@ -68,6 +80,28 @@ def one(standing: "Standing", upload: "Upload") -> One:
     )
 
 
+def one_alone(standing: "Standing", upload: "Upload") -> One:
+    """The same on a page of its own: with who is shown it, for whoever shows files to guests."""
+    if not policies.may_open_showing(standing, upload):
+        return one(standing, upload)
+    found = people.showings_of_thing(upload._meta.label_lower, str(upload.pk), on=timezone.localdate())
+    guests = tuple(f"{each.person}, until {_day(each.ends)}" for each in found if each.ends is not None)
+    verdict = policies.may_be_shown(standing, upload)
+    return replace(one(standing, upload), shows=Showing(guests, bool(verdict), verdict.reason))
+
+
+def may_be_shown_now(standing: "Standing", upload: "Upload") -> "Verdict":
+    """Whether it can be shown to any guest as things stand: it is of a class that is, and there is a guest."""
+    if not (verdict := policies.may_be_shown(standing, upload)):
+        return verdict
+    return may_show_to_one_of([person for person, _ in people.guests(on=timezone.localdate())])
+
+
+def as_it_stands(upload: "Upload") -> list[tuple[str, str]]:
+    """The file above what is done with it."""
+    return [("File", upload.title), ("Of", (upload.place or upload.region).name), ("Read by", audience_of(upload))]
+
+
 def audience_of(upload: "Upload") -> str:
     """Who may read it, in words."""
     if upload.of_class is Sensitivity.DRAFT and upload.place_id is None:
@@ -86,6 +120,6 @@ def _counted(many: int) -> str:
     return "No files" if not many else "1 file" if many == 1 else f"{many} files"
 
 
-def _day(moment: "datetime") -> str:
-    on = timezone.localtime(moment)
+def _day(moment: "datetime | date") -> str:
+    on = timezone.localtime(moment) if isinstance(moment, datetime) else moment
     return f"{on.day} {on:%B %Y}"

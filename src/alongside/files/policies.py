@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from alongside.files.child_level import Table, findings, in_words
-from alongside.people.policies import COMPARERS, EVERYONE, TEAM, Audience, Right, right
+from alongside.people.policies import COMPARERS, EVERYONE, SHOW_GUESTS, TEAM, Audience, Right, right
 from alongside.people.states import IN_AN_AUTHORITY, Role, Seat, Task
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
@@ -54,6 +54,7 @@ KEEP: dict[Sensitivity, Right] = {of: right("keep", _KINDS[of], of, keepers) for
 # A draft of the region, not of an authority, is its team's.
 _TEAM_READS = right("read", "a draft file of the region", D, TEAM_ALONE)
 _TEAM_KEEPS = right("keep", "a draft file of the region", D, TEAM_ALONE)
+SHOWN_TO_GUESTS = (C1, C2)
 LIST = right("open", "the list of an authority’s files", C1, EVERYONE)
 
 
@@ -67,10 +68,32 @@ def may_read(standing: "Standing", upload: "Upload") -> Verdict:
     """By its class; a guest what was released to them, never challenge or restricted material or a draft."""
     if upload.removed_at is not None:
         return refuse("This file was removed.")
-    if upload.of_class in {C1, C2} and (upload._meta.label_lower, str(upload.pk)) in standing.shown:
+    if upload.of_class in SHOWN_TO_GUESTS and (upload._meta.label_lower, str(upload.pk)) in standing.shown:
         return allow()
     asked = _TEAM_READS if upload.of_class is D and upload.place_id is None else READ[upload.of_class]
     return asked.verdict(standing, region=upload.region_id, place=upload.place_id)
+
+
+def may_open_showing(standing: "Standing", upload: "Upload") -> Verdict:
+    """Whoever may show things to guests finds the page, for what they read themselves."""
+    if not (verdict := SHOW_GUESTS.verdict(standing, region=upload.region_id)):
+        return verdict
+    return may_read(standing, upload)
+
+
+def may_be_shown(standing: "Standing | None", upload: "Upload") -> Verdict:
+    """Regional and comparative files alone are shown to guests, by somebody who reads them."""
+    if standing is not None:
+        if standing.previewing:
+            return refuse("A preview changes nothing.")
+        if not (verdict := may_open_showing(standing, upload)):
+            return verdict
+    if upload.of_class not in SHOWN_TO_GUESTS:
+        return refuse(
+            f"This is {_KINDS[upload.of_class]}, and guests are never shown one. What was written for a few stays "
+            "with them; add a paper made for the guest instead."
+        )
+    return allow()
 
 
 def may_keep(standing: "Standing | None", of: Sensitivity, region: "Place", place: "Place | None") -> Verdict:

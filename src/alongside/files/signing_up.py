@@ -1,4 +1,4 @@
-"""What the first page of a guest asks of files: title and address of one that was released to them."""
+"""What is asked of files that guests are shown: title and address of each that whoever asks may read."""
 
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,8 @@ from alongside.files.policies import may_read
 from alongside.people.pages import showing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from alongside.people.states import Standing
 
 
@@ -17,8 +19,7 @@ def sign_up() -> None:
     showing.register(Upload._meta.label_lower, _found)
 
 
-def _found(standing: "Standing", number: str) -> tuple[str, str] | None:
-    upload = Upload.objects.filter(pk=number, removed_at__isnull=True).first() if number.isdecimal() else None
-    if upload is None or not may_read(standing, upload):
-        return None
-    return upload.title, reverse("file", args=[upload.reference])
+def _found(standing: "Standing", numbers: "Collection[str]") -> dict[str, tuple[str, str]]:
+    kept = Upload.objects.filter(pk__in=[each for each in numbers if each.isdecimal()], removed_at__isnull=True)
+    readable = (each for each in kept if may_read(standing, each))
+    return {str(each.pk): (each.title, reverse("file", args=[each.reference])) for each in readable}

@@ -5,15 +5,17 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.files import actions, pages, policies, queries
-from alongside.files.forms import Adding
+from alongside.files.forms import Adding, Showing
 from alongside.places import queries as places
 from alongside.rules.doors import asks, shows
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Refused
+from alongside.ui.acting import Act, Screen, act_on
 
 if TYPE_CHECKING:
     from alongside.files.models import Upload
@@ -79,7 +81,7 @@ def add(request: HttpRequest, where: "tuple[Place, Place | None]") -> HttpRespon
 @require_safe
 def file(request: HttpRequest, upload: "Upload") -> HttpResponse:
     """What is known of a file, and what can be done with it."""
-    return _shown(request, "file", (upload.region, upload.place), page=pages.one(_who(request), upload))
+    return _shown(request, "file", (upload.region, upload.place), page=pages.one_alone(_who(request), upload))
 
 
 @asks(policies.may_read, about=_upload, holds=_class_of)
@@ -104,6 +106,34 @@ def remove(request: HttpRequest, upload: "Upload") -> HttpResponse:
         return _shown(request, "remove", where, page=pages.one(_who(request), upload))
     actions.remove_file(upload=upload, by=_who(request), at=timezone.now())
     return redirect("evidence", code=(where[1] or where[0]).code)
+
+
+SHOW = Act(
+    "Show this to a guest?",
+    "One guest reads this one file, until a day. Nothing else opens with it, and no other guest finds it.",
+    "Show it to them",
+    Showing,
+    pages.may_be_shown_now,
+    actions.show_file,
+    "upload",
+    field="reason",
+)
+
+
+@asks(policies.may_open_showing, about=_upload, holds=_class_of)
+@require_http_methods(["GET", "HEAD", "POST"])
+def show(request: HttpRequest, upload: "Upload") -> HttpResponse:
+    """Show a file to a guest: written, checked, and released."""
+    screen = Screen(
+        back=reverse("file", args=[upload.reference]),
+        audience="the lead of the regional team",
+        again=lambda: queries.upload(upload.reference),
+        then=lambda showing: reverse("guest-shown", args=[showing.pk]),
+        stands=pages.as_it_stands,
+        region=upload.region.name,
+        demonstration=upload.region.invented,
+    )
+    return act_on(request, SHOW, upload, screen)
 
 
 def _shown(request: HttpRequest, template: str, where: "tuple[Place, Place | None]", **more: object) -> HttpResponse:

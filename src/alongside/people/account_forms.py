@@ -8,28 +8,16 @@ from django import forms
 
 from alongside.people.models import Organisation
 from alongside.people.states import Kind, Role, Seat, Task
-from alongside.ui.forms import Radios
+from alongside.ui.forms import Radios, day_field
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
     from alongside.places.models import Place
 
 Choices = list[tuple[str, str]]
-DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+FIRST_MONTH = 6  # of a cycle
 OUTSIDE = "outside"
 NOT_ONE = "Choose one of the list."
-
-
-def day_field(label: str, hint: str, *, required: bool = True) -> forms.DateField:
-    """A day, written as people write it."""
-    return forms.DateField(
-        label=label,
-        help_text=f"{hint} For example, 31 March 2027.",
-        required=required,
-        input_formats=DAY_FORMATS,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
-        error_messages={"required": "Enter the last day.", "invalid": "Enter a day, such as 31 March 2027."},
-    )
 
 
 def _one_of(label: str, choices: Choices, missing: str, hint: str = "") -> forms.ChoiceField:
@@ -198,6 +186,50 @@ class Naming(forms.Form):
     def officer(self) -> "Person":
         """The person chosen."""
         return self.officers[self.cleaned_data["officer"]]
+
+
+def cycles(on: date) -> list[str]:
+    """The cycle of a day and the one after it: a cycle begins in June, and is called by both its years."""
+    first = on.year if on.month >= FIRST_MONTH else on.year - 1
+    return [f"{year}/{(year + 1) % 100:02}" for year in (first, first + 1)]
+
+
+class GivingTask(forms.Form):
+    """A task of a cycle: what, to whom, about which authority, until when."""
+
+    def __init__(
+        self, sent: Any = None, *, persons: "Iterable[Person]", authorities: "Iterable[Place]", on: date, **more: Any
+    ) -> None:
+        super().__init__(sent, **more)
+        self.persons = {str(each.pk): each for each in persons}
+        self.authorities = {str(each.pk): each for each in authorities}
+        named = [
+            (each.value, each.words[0].upper() + each.words[1:]) for each in Task if each is not Task.NAMED_OFFICER
+        ]
+        places = [(number, each.name) for number, each in self.authorities.items()]
+        self.fields |= {
+            "task": _one_of("Which task", named, "Choose a task."),
+            "about": _one_of("About which authority", places, "Choose an authority."),
+            "person": _one_of("Who", _listed(self.persons.values()), "Choose who.", "Nobody of that authority."),
+            "cycle": _one_of("For which cycle", [(each, each) for each in cycles(on)], "Choose a cycle."),
+            "ends": day_field("Last day", "What the task opens ends with it."),
+        }
+
+    def asked(self) -> dict[str, Any]:
+        """What is asked for, as the action takes it."""
+        written = self.cleaned_data
+        return {
+            "person": self.persons[written["person"]],
+            "task": Task(written["task"]),
+            "about": self.authorities[written["about"]],
+            "cycle": written["cycle"],
+            "ends": written["ends"],
+        }
+
+    def asked_of_rules(self) -> dict[str, Any]:
+        """The same, as the policy takes it."""
+        asked = self.asked()
+        return {**asked, "about": asked["about"].pk}
 
 
 class Previewing(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.people.views import accounts, managing, naming, previewing
+from alongside.people.views import accounts, guests, managing, naming, previewing, tasks
 
 urlpatterns = [
     path("account/", accounts.account, name="your-account"),
@@ -20,6 +20,12 @@ urlpatterns = [
     path("officers/", naming.officers, name="officers"),
     path("officers/name/", naming.name_officer, name="officer-name"),
     path("officers/<int:number>/end/", naming.end_naming, name="officer-end"),
+    path("tasks/", tasks.tasks, name="tasks"),
+    path("tasks/give/", tasks.give_task, name="task-give"),
+    path("tasks/<int:number>/end/", tasks.end_task, name="task-end"),
+    path("guests/", guests.guests, name="guests"),
+    path("guests/shown/<int:number>/", guests.shown, name="guest-shown"),
+    path("guests/shown/<int:number>/end/", guests.end_showing, name="guest-shown-end"),
     path("preview/", previewing.preview, name="preview"),
     path("preview/end/", previewing.end, name="preview-end"),
 ]

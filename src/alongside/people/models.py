@@ -193,9 +193,10 @@ class Delegation(Dated):
 
 
 class Showing(Dated):
-    """One thing released to one guest, for a reason, until a day."""
+    """One thing released to one guest, for a reason, until a day. Its region is whose team released it."""
 
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="shown")
+    region = models.ForeignKey(PLACE, null=True, on_delete=models.PROTECT, related_name="+")  # none: before it was kept
     object_kind = models.CharField(max_length=100)
     object_id = models.CharField(max_length=100)
     reason = models.CharField(max_length=300)

@@ -1,6 +1,7 @@
 """The items of the navigation that lead to accounts, officers and the journal's trail."""
 
-from alongside.people.policies.holding import may_manage_accounts, may_name_officers
+from alongside.people.policies.holding import may_manage_accounts
+from alongside.people.policies.tasks import may_name_officers
 from alongside.people.policies.trail import may_read_trail
 from alongside.ui import navigation
 

@@ -46,3 +46,18 @@ class FormRenderer(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = Field
+
+
+DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+
+
+def day_field(label: str, hint: str, *, required: bool = True) -> forms.DateField:
+    """A day, written as people write it."""
+    return forms.DateField(
+        label=label,
+        help_text=f"{hint} For example, 31 March 2027.",
+        required=required,
+        input_formats=DAY_FORMATS,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
+        error_messages={"required": "Enter the last day.", "invalid": "Enter a day, such as 31 March 2027."},
+    )

@@ -1,4 +1,4 @@
-"""Every change to what persons are: posts, seats, tasks, deputies, what guests are shown, and closed accounts."""
+"""Every change to what persons are: posts, seats, deputies and closed accounts; tasks and guests have their own."""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.journal import actions as journal
-from alongside.people.models import Assignment, Delegation, Membership, Organisation, Person, Post, Showing
+from alongside.people.models import Delegation, Membership, Organisation, Person, Post
 from alongside.people.policies import holding as policies
-from alongside.people.states import Kind, Role, Seat, Standing, Task
+from alongside.people.states import Kind, Role, Seat, Standing
 from alongside.places.queries import region_of
 from alongside.rules.verdicts import require
 
@@ -107,37 +107,6 @@ def unseat(*, membership: Membership, by: Standing | None, at: datetime) -> Memb
 
 
 @transaction.atomic
-def assign(
-    *,
-    person: Person,
-    region: "Place",
-    task: Task,
-    by: Standing | None,
-    at: datetime,
-    about: "Place | None" = None,
-    cycle: str = "",
-    ends: date | None = None,
-) -> Assignment:
-    """Give a person a task for a cycle, about an authority or for the Board. Raises Refused, with the reason."""
-    require(policies.may_assign(by, person, region.pk, task, about.pk if about else None))
-    assignment = Assignment.objects.create(
-        person=person, region=region, task=task, about=about, cycle=cycle, starts=_on(at), ends=ends
-    )
-    journal.record("task.given", of=assignment, by=by, at=at, details={"person": person.pk, "task": task.value})
-    return assignment
-
-
-@transaction.atomic
-def end_task(*, assignment: Assignment, by: Standing | None, at: datetime) -> Assignment:
-    """End a task now. Raises Refused, with the reason."""
-    require(policies.may_end_task(by, assignment))
-    assignment.ended_at = at
-    assignment.save(update_fields=["ended_at"])
-    journal.record("task.ended", of=assignment, by=by, at=at, details={"person": assignment.person_id})
-    return assignment
-
-
-@transaction.atomic
 def delegate(
     *, post: Post, deputy: Person, ends: date | None, by: Standing | None, at: datetime, signs: bool = False
 ) -> Delegation:
@@ -157,27 +126,6 @@ def end_delegation(*, delegation: Delegation, by: Standing | None, at: datetime)
     delegation.save(update_fields=["ended_at"])
     journal.record("delegation.ended", of=delegation, by=by, at=at, details={"deputy": delegation.deputy_id})
     return delegation
-
-
-@transaction.atomic
-def show_to_guest(
-    *,
-    person: Person,
-    region: "Place",
-    kind: str,
-    number: str,
-    reason: str,
-    ends: date,
-    by: Standing | None,
-    at: datetime,
-) -> Showing:
-    """Release one thing to a guest, for a reason, until a day. Raises Refused, with the reason."""
-    require(policies.may_show(by, person, region.pk, reason))
-    showing = Showing.objects.create(
-        person=person, object_kind=kind, object_id=number, reason=reason.strip(), starts=_on(at), ends=ends
-    )
-    journal.record("guest.shown", of=showing, by=by, at=at, details={"person": person.pk, "kind": kind, "id": number})
-    return showing
 
 
 @transaction.atomic

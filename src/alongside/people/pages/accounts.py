@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
+from alongside.people.policies import guests, tasks
 from alongside.people.policies import holding as policies
 from alongside.people.queries.holdings import Holding, capital, holdings_of, people_of, posts_to_delegate
 from alongside.people.states import Role, Seat
@@ -72,7 +73,9 @@ def account_page(person: "Person", standing: "Standing", *, on: date) -> dict[st
         ],
         "manages": bool(policies.may_manage_accounts(standing)),
         "previews": bool(policies.may_preview(standing)),
-        "names": bool(policies.may_name_officers(standing)),
+        "names": bool(tasks.may_name_officers(standing)),
+        "gives": bool(tasks.may_give_tasks(standing)),
+        "shows": bool(guests.may_show_guests(standing)),
     }
 
 
@@ -180,7 +183,12 @@ def regions_of(numbers: "Iterable[int]") -> "list[Place]":
 
 def region_of_chair(standing: "Standing") -> "Place":
     """The region whose Board somebody chairs; the first by name, should there ever be two."""
-    return regions_of(policies.regions_chaired(standing))[0]
+    return regions_of(tasks.regions_chaired(standing))[0]
+
+
+def region_of_lead(standing: "Standing") -> "Place":
+    """The region whose team somebody leads; the first by name, should there ever be two."""
+    return regions_of(tasks.regions_with_tasks(standing))[0]
 
 
 def previewed_places(numbers: "Iterable[int]", *, on: date) -> "tuple[Place, list[Place]]":

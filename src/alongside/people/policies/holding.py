@@ -1,10 +1,11 @@
-"""Who may give and end posts, seats and tasks, let somebody stand in, and show a guest something."""
+"""Who may give and end posts and seats, let somebody stand in, preview a role, and close an account."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from alongside.people.models import Assignment, Delegation, Membership, Organisation, Person, Post
+from alongside.people.models import Delegation, Membership, Organisation, Person, Post
 from alongside.people.policies.audiences import ADMINISTRATORS, Audience, right
+from alongside.people.policies.guests import last_day_of_a_guest
 from alongside.people.policies.inviting import may_be_invited
 from alongside.people.states import IN_AN_AUTHORITY, MOST_MONTHS_OF_A_GUEST, Kind, Role, Seat, Standing, Task, What
 from alongside.rules.sensitivity import Sensitivity
@@ -12,24 +13,6 @@ from alongside.rules.verdicts import Verdict, allow, refuse
 
 OF_AN_AUTHORITY: frozenset[What] = IN_AN_AUTHORITY | (frozenset(Task) - {Task.NAMED_OFFICER})
 MANAGE = right("manage", "accounts, posts and seats", Sensitivity.PERSONAL, ADMINISTRATORS)
-NAME_OFFICERS = right(
-    "name",
-    "officers who may read restricted material",
-    Sensitivity.RESTRICTED,
-    Audience("the Board’s chair", regional=frozenset({Seat.BOARD_CHAIR})),
-)
-GIVE_TASKS = right(
-    "give",
-    "the tasks of a cycle",
-    Sensitivity.CHALLENGE,
-    Audience("the lead of the regional team", regional=frozenset({Role.TEAM_LEAD})),
-)
-SHOW_GUESTS = right(
-    "release",
-    "one thing to a guest",
-    Sensitivity.COMPARATIVE,
-    Audience("the lead of the regional team", regional=frozenset({Role.TEAM_LEAD})),
-)
 PREVIEW = right(
     "preview",
     "the service as another role sees it",
@@ -90,11 +73,6 @@ def regions_previewed(standing: Standing) -> list[int]:
     return sorted(each for each in standing.regions if PREVIEW.verdict(standing, region=each))
 
 
-def regions_chaired(standing: Standing) -> list[int]:
-    """The numbers of the regions whose officers somebody names."""
-    return sorted(each for each in standing.regions if NAME_OFFICERS.verdict(standing, region=each))
-
-
 def may_be_given(standing: Standing, person: Person) -> Verdict:
     """Nobody widens their own rights, whatever it is that would be given."""
     if standing.pk == person.pk:
@@ -117,13 +95,6 @@ def may_invite(
     if not (verdict := may_be_invited(email, full_name, holder=holder)):
         return verdict
     return may_give_post(standing, Person(email=email, full_name=full_name), organisation, role, ends, on=on)
-
-
-def may_name_officers(standing: Standing) -> Verdict:
-    """The Board's chair says which officers may read restricted material."""
-    if any(NAME_OFFICERS.verdict(standing, region=each) for each in standing.regions):
-        return allow()
-    return refuse("Only the Board’s chair names officers.")
 
 
 def may_preview(standing: Standing) -> Verdict:
@@ -183,15 +154,9 @@ def _fits_its_days(person: Person, organisation: Organisation, role: Role, ends:
         return refuse(f"{person.full_name} is {role.words} at {organisation.name} already.")
     if ends is not None and ends < on:
         return refuse("The last day is over already. Choose a day to come.")
-    if role is Role.GUEST and ends is not None and ends > _months_later(on, MOST_MONTHS_OF_A_GUEST):
+    if role is Role.GUEST and ends is not None and ends > last_day_of_a_guest(on):
         return refuse(f"A guest’s account lasts {MOST_MONTHS_OF_A_GUEST} months at most. Choose an earlier day.")
     return allow()
-
-
-def _months_later(on: date, months: int) -> date:
-    """The last day of the month so many months later: whatever day a guest begins, the month is theirs."""
-    later = on.month + months
-    return date(on.year + later // 12, later % 12 + 1, 1) - timedelta(days=1)
 
 
 def may_end_post(standing: Standing | None, post: Post, *, on: date) -> Verdict:
@@ -234,42 +199,6 @@ def may_unseat(standing: Standing | None, membership: Membership) -> Verdict:
     return may_manage(standing, region=membership.region_id)
 
 
-def may_assign(standing: Standing | None, person: Person, region: int, task: Task, about: int | None) -> Verdict:
-    """The Board's chair names officers; the team's lead gives the other tasks, never about one's own authority."""
-    if standing is not None:
-        if standing.previewing:
-            return refuse("A preview changes nothing.")
-        if standing.pk == person.pk:
-            return refuse("Nobody gives themselves a task. Ask somebody else.")
-        if task is Task.NAMED_OFFICER:
-            verdict = NAME_OFFICERS.verdict(standing, region=region)
-        else:
-            verdict = GIVE_TASKS.verdict(standing, region=region)
-        if not verdict:
-            return verdict
-    if (
-        about is not None
-        and Post.objects.filter(person=person, organisation__place=about, ended_at__isnull=True).exists()
-    ):
-        return refuse(f"{person.full_name} holds a post in that authority, so somebody from elsewhere is needed.")
-    return allow()
-
-
-def may_end_task(standing: Standing | None, assignment: Assignment) -> Verdict:
-    """Whoever may give a task ends it: the Board's chair for officers they name, the team's lead for the others."""
-    if standing is None:
-        return allow()
-    if standing.previewing:
-        return refuse("A preview changes nothing.")
-    asked = NAME_OFFICERS if assignment.task == Task.NAMED_OFFICER else GIVE_TASKS
-    return asked.verdict(standing, region=assignment.region_id)
-
-
-def may_name_one_of(officers: Sequence[Person]) -> Verdict:
-    """There is somebody to name."""
-    return allow() if officers else refuse("Everybody of the team who could be is named already.")
-
-
 def may_let_stand_in(standing: Standing, post: Post) -> Verdict:
     """The page is there for whoever holds the post."""
     if standing.pk != post.person_id:
@@ -310,17 +239,6 @@ def may_end_delegation(standing: Standing | None, delegation: Delegation) -> Ver
     if standing is None or standing.pk == delegation.post.person_id:
         return allow()
     return may_manage(standing, region=delegation.post.organisation.region_id)
-
-
-def may_show(standing: Standing | None, person: Person, region: int, reason: str) -> Verdict:
-    """The regional team's lead releases one thing to a guest, for a reason."""
-    if standing is not None and not (verdict := SHOW_GUESTS.verdict(standing, region=region)):
-        return verdict
-    if not reason.strip():
-        return refuse("Say why the guest is shown this.")
-    if not Post.objects.filter(person=person, role=Role.GUEST).exists():
-        return refuse(f"{person.full_name} is not a guest, and sees what their post lets them see.")
-    return allow()
 
 
 def may_close_account(standing: Standing | None, person: Person, *, on: date) -> Verdict:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from alongside.people.models import Organisation, Person, Post
+from alongside.people.policies.guests import may_see_showing
 from alongside.people.policies.holding import may_manage
 from alongside.rules.verdicts import Verdict, allow, refuse
 
@@ -18,8 +19,10 @@ def may_know_of(standing: "Standing", person: Person) -> Verdict:
 
 
 def may_read_showing(standing: "Standing", showing: Any) -> Verdict:
-    """What a guest is shown, and why, is known to them and to those who manage accounts."""
-    return allow() if standing.pk == showing.person_id else may_manage(standing)
+    """What a guest is shown, and why, is known to them, to who shows it, and to those who manage accounts."""
+    if standing.pk == showing.person_id or may_see_showing(standing, showing):
+        return allow()
+    return may_manage(standing)
 
 
 def may_know_organisation(standing: "Standing", organisation: Organisation) -> Verdict:

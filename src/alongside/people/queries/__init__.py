@@ -2,11 +2,13 @@
 
 from alongside.people.queries.holdings import (
     Holding,
+    guests,
     holdings_of,
     organisations_of,
     outside_region,
     people_of,
     regions_of,
+    showings_of_thing,
 )
 from alongside.people.queries.persons import (
     anybody_outside,
@@ -27,6 +29,7 @@ __all__ = [
     "anybody_outside",
     "everybody",
     "first_team_lead",
+    "guests",
     "has_held_anything",
     "holders",
     "holdings_of",
@@ -40,5 +43,6 @@ __all__ = [
     "previewed",
     "regions_of",
     "seated",
+    "showings_of_thing",
     "standing_of",
 ]

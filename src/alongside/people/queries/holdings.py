@@ -108,6 +108,43 @@ def could_be_named(region: int, *, on: date) -> list[Person]:
     return list(Person.objects.filter(pk__in=posts, is_active=True).exclude(pk__in=named).order_by("full_name"))
 
 
+def tasks_given(region: int, *, on: date) -> list[Assignment]:
+    """The tasks of a cycle that hold in a region on a day, by authority, task and name."""
+    found = Assignment.objects.filter(Assignment.holding(on), region=region).exclude(task=Task.NAMED_OFFICER)
+    return list(found.select_related("person", "about", "region").order_by("about__name", "task", "person__full_name"))
+
+
+def could_be_given_tasks(region: int, *, on: date) -> list[Person]:
+    """Those of a region's authorities and of its team who read what authorities write, by name."""
+    roles = [role.value for role in (*IN_AN_AUTHORITY, Role.TEAM_LEAD, Role.ANALYST, Role.BROKER)]
+    posts = Post.objects.filter(Post.holding(on), organisation__region=region, role__in=roles).values("person")
+    return list(Person.objects.filter(pk__in=posts, is_active=True).order_by("full_name", "pk"))
+
+
+def guests(*, on: date) -> list[tuple[Person, Post]]:
+    """Everybody who is a guest on a day, by name, with the post that lasts longest; guests are of no region."""
+    posts = Post.objects.filter(Post.holding(on), role=Role.GUEST, person__is_active=True)
+    last = {post.person_id: post for post in posts.select_related("person", "organisation").order_by("ends")}
+    return sorted(((post.person, post) for post in last.values()), key=lambda each: (each[0].full_name, each[0].pk))
+
+
+def showings_of(region: int, *, on: date) -> list[Showing]:
+    """What a region's team shows to guests on a day, what ends first at the top."""
+    found = Showing.objects.filter(Showing.holding(on), region=region, person__is_active=True)
+    return list(found.select_related("person", "region").order_by("ends", "pk"))
+
+
+def showings_of_thing(kind: str, number: str, *, on: date) -> list[Showing]:
+    """To whom one thing is shown on a day, by name."""
+    found = Showing.objects.filter(Showing.holding(on), object_kind=kind, object_id=number, person__is_active=True)
+    return list(found.select_related("person").order_by("person__full_name", "pk"))
+
+
+def showing(number: int) -> Showing | None:
+    """What is shown under that number, ended since or not; None if there is none."""
+    return Showing.objects.select_related("person", "region").filter(pk=number).first()
+
+
 def regions_of(person: Person) -> set[int]:
     """The numbers of the regions a person is or was of, by a post or a seat."""
     posts = person.posts.filter(organisation__region__isnull=False).values_list("organisation__region", flat=True)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.people import account_forms as forms
 from alongside.people import actions
 from alongside.people.pages import accounts as pages
-from alongside.people.policies import holding as policies
+from alongside.people.policies import tasks as policies
 from alongside.people.queries import holdings
 from alongside.people.states import Task
 from alongside.people.views.accounts import GET_OR_POST, who
