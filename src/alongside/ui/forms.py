@@ -28,6 +28,8 @@ class Field(BoundField):
         """The widget's attributes, with the class of its kind and the class of an error."""
         built = super().build_widget_attrs(attrs, widget)
         drawn = widget or self.field.widget
+        if drawn.is_hidden:  # nothing describes it there: its hint and its error are not on the page
+            built.pop("aria-describedby", None)
         name = _CLASSES.get(type(drawn))
         if name:
             asked = [name, f"{name}--error" if self.errors else "", str(drawn.attrs.get("class", ""))]
