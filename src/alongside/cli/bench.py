@@ -35,9 +35,14 @@ class Figure:
     beside: float
     what: str
 
-    def document(self) -> dict[str, float | str]:
-        """The figure as `bench.json` keeps it; `ratio` is `beside` over `value`, so above 1 is the better."""
-        return {"value": self.value, "unit": self.unit, "beside": self.beside, "ratio": self.beside / self.value}
+    def document(self) -> dict[str, float | str | None]:
+        """The figure as `bench.json` keeps it; `ratio` is `beside` over `value`: above 1 is the better."""
+        return {
+            "value": self.value,
+            "unit": self.unit,
+            "beside": self.beside,
+            "ratio": self.beside / self.value if self.value else None,
+        }
 
 
 @click.command()
@@ -45,7 +50,7 @@ class Figure:
 @click.option("--ees", "beside", type=click.Path(path_type=Path), help="The folder of counts beside them.")
 @installed
 def bench(folder: Path | None, beside: Path | None) -> None:
-    """Measure the imports, the comparisons, the usual ranges and the report; keep the figures in the home.
+    """Measure imports, comparisons, usual ranges, the report and matching; keep the figures in the home.
 
     Each figure stands beside a plainer way of doing the same on the same data, or beside its limit. Nothing is left
     behind but bench.json: the import and the report are made in a temporary home.
@@ -63,13 +68,13 @@ def bench(folder: Path | None, beside: Path | None) -> None:
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as home:
         figures |= _in_a_fresh_home(Path(home), lait, counts)
-    figures |= _reckoning(lait)
+    figures |= _reckoning(lait) | _matching()
     kept = Path(settings.ALONGSIDE_HOME) / "bench.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps({name: figure.document() for name, figure in figures.items()}, indent=2) + "\n")
     click.echo(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     for name, figure in figures.items():
-        ratio = figure.beside / figure.value
+        ratio = figure.beside / figure.value if figure.value else float("inf")
         click.echo(
             f"{name:<28} {figure.value:>9,.4g} {figure.unit:<2} "
             f"beside {figure.beside:>7,.4g} {figure.what} ({ratio:,.1f}×)"
@@ -177,6 +182,24 @@ def _reckoning(lait: Path) -> dict[str, Figure]:
         "comparisons_limit": Figure(ours, "s", 0.5, LIMIT),
         "usual_ranges": Figure(ranges, "s", loops, "in a plain loop over series"),
         "usual_ranges_limit": Figure(ranges, "s", 0.1, LIMIT),
+    }
+
+
+def _matching() -> dict[str, Figure]:
+    """Ranking, retraining and allocating, at the sizes their limits are set for."""
+    from alongside.cli.bench_matching import allocating, ranking_and_training
+
+    progress("Matching")
+    ranked, trained = ranking_and_training()
+    progress("Sharing out")
+    small, small_gap = allocating(60, 200, 200)
+    large, large_gap = allocating(2000, 3000, 20)
+    return {
+        "ranking_3000": Figure(ranked, "ms", 50.0, LIMIT),
+        "retraining_3000": Figure(trained, "s", 20.0, LIMIT),
+        "allocating_60_200": Figure(small, "s", 5.0, LIMIT),
+        "allocating_2000_3000": Figure(large, "s", 60.0, LIMIT),
+        "allocating_gap": Figure(100 * max(small_gap, large_gap), "%", 1.0, LIMIT),
     }
 
 

@@ -43,17 +43,17 @@ def match(
     practice) and a `theme` or `areas`. Either may be called `id`. What else stands there is left alone. Areas that are
     not given are suggested by the words. Without a corpus, what can be learned is learned from the candidates.
     """
-    asked = _named(needs, "need_id")
-    shelved = _named(candidates, "doc_id")
+    asked = named(needs, "need_id")
+    shelved = named(candidates, "doc_id")
     further = [words_of(line, "text") for path in corpus for line in lines_of(path)]
     framework()
-    shelf = _shelf(shelved, further)
+    shelf = shelf_of(shelved, further)
     rows, gaps, unlisted = _ranked(shelf, asked, top, chosen_areas=chosen_areas)
     write_whole(out, "".join(f"{row}\n" for row in rows).encode())
     if plain is not None:
         from alongside.support.matching.plain import plain_run
 
-        found = plain_run([(each.key, each.text) for each in asked], _texts(shelved), top)
+        found = plain_run([(each.key, each.text) for each in asked], texts_of(shelved), top)
         write_whole(plain, "".join(f"{row}\n" for row in found).encode())
     click.echo(f"{len(asked)} needs, {len(shelved)} candidates, {len(set(further)):,} further texts to learn from.")
     click.echo(f"Gaps, nothing seems to be directly about them: {_listed(gaps)}")
@@ -62,7 +62,7 @@ def match(
     click.echo(f"Written to {out}" + (f" and, plain full text, {plain}" if plain else ""))
 
 
-def _named(path: Path, called: str) -> list[Named]:
+def named(path: Path, called: str) -> list[Named]:
     """Every object of a file with its name and text. Raises NotDone: none, unnamed, or two of one name."""
     found: dict[str, Named] = {}
     for line in lines_of(path):
@@ -84,7 +84,8 @@ def _title(each: Named) -> str:
     return title.strip() if isinstance(title, str) else ""
 
 
-def _texts(shelved: Sequence[Named]) -> list[tuple[str, str]]:
+def texts_of(shelved: Sequence[Named]) -> list[tuple[str, str]]:
+    """Each candidate's name with its title and text."""
     return [(each.key, f"{_title(each)} {each.text}".strip()) for each in shelved]
 
 
@@ -98,7 +99,7 @@ def _codes(each: Named, *called: str) -> tuple[str, ...]:
     return ()
 
 
-def _shelf(shelved: Sequence[Named], further: Sequence[str]) -> "Shelf":
+def shelf_of(shelved: Sequence[Named], further: Sequence[str]) -> "Shelf":
     """The candidates made ready, with what was learned from them and the corpus."""
     from alongside.areas.queries import taxonomy
     from alongside.support.matching import Candidate, Kind
@@ -116,7 +117,7 @@ def _shelf(shelved: Sequence[Named], further: Sequence[str]) -> "Shelf":
         )
         for each in shelved
     ]
-    texts = dict.fromkeys([*further, *(text for _, text in _texts(shelved) if text not in set(further))])
+    texts = dict.fromkeys([*further, *(text for _, text in texts_of(shelved) if text not in set(further))])
     library = train(list(texts), taxonomy(), lambda share, words: progress(words) if share < 1 else None)
     return Shelf(ready, library, taxonomy())
 

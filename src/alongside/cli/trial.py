@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from alongside.cli.installation import installed, progress
+from alongside.cli.trial_allocation import allocation
 from alongside.cli.trial_links import links
+from alongside.cli.trial_matching import matching
 from alongside.cli.trial_notices import trial_notices
 
 
@@ -18,7 +20,13 @@ def trial() -> None:
     """Try the methods where the truth is known, and the site as it stands."""
 
 
+trial.add_command(allocation)
+
+
 trial.add_command(links)
+
+
+trial.add_command(matching)
 
 
 trial.add_command(trial_notices)

@@ -8,6 +8,10 @@ from csp.constants import NONCE, NONE, SELF
 
 from alongside.site import installation, logs, posting, production
 
+# Sums on matrices stay on one core: workers and jobs share the cores already, and one order of adding up gives the same
+# figures everywhere. Read when numpy is first used, which is after this.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 PRODUCTION = production.is_production(os.environ)
 ALONGSIDE_HOME = installation.home_of(os.environ)
 ALONGSIDE_DEFINITIONS = installation.definitions_of(installation.PACKAGE)

@@ -24,6 +24,7 @@ from alongside.support.matching.words import stems_of
 
 VERSION = 1
 DIMENSIONS = 100  # of the meaning vectors; between 50 and 200 the results hardly differ
+SPARE, ROUNDS = 30, 4  # of the search for them: more would find the same
 EASED = 1.0  # how firmly the learned areas are held back from chance; see `_areas_of`
 Progress = Callable[[float, str], None]
 
@@ -163,17 +164,22 @@ def _eased(counts: sparse.csr_matrix, telling: Numbers) -> sparse.csr_matrix:
 
 
 def _axes_of(weighed: sparse.csr_matrix) -> Numbers:
-    """The directions in which texts differ most: words by dimensions. Always the same for the same texts."""
-    from scipy.sparse.linalg import svds
+    """The directions in which texts differ most: words by dimensions. Always the same for the same texts.
 
+    source  N. Halko and others, Finding Structure with Randomness, SIAM Review 53(2), 2011; its cost doesn't depend on
+            how clear the directions are, and its randomness is seeded
+    """
     dimensions = min(DIMENSIONS, min(weighed.shape) - 1)
     if dimensions < 1:
         return np.zeros((weighed.shape[1], 0))
     length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-    even = sparse.diags(1 / np.maximum(length, 1e-12)) @ weighed
-    start = np.random.default_rng(0).random(min(even.shape))
-    _, sizes, axes = svds(even, k=dimensions, v0=start)
-    axes = axes[np.argsort(-sizes)]
+    even = (sparse.diags(1 / np.maximum(length, 1e-12)) @ weighed).tocsr()
+    across = even.T.tocsr()
+    wide = min(dimensions + SPARE, *even.shape)
+    basis = np.linalg.qr(even @ np.random.default_rng(0).standard_normal((even.shape[1], wide)))[0]
+    for _ in range(ROUNDS):
+        basis = np.linalg.qr(even @ np.linalg.qr(across @ basis)[0])[0]
+    axes = np.linalg.svd((across @ basis).T, full_matrices=False)[2][:dimensions]
     signs = np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])
     return np.asarray((axes * signs[:, None]).T)
 

@@ -89,13 +89,13 @@ class Shelf:
         return Judged(near[Kind.OFFER] >= NO_GAP, near[Kind.PRACTICE] >= NO_GAP)
 
     def _found(self, ranked: Ranked, kind: Kind, wanted: Wanted, most: int) -> tuple[Found, ...]:
-        found = []
+        found, asked = [], self._reasons.asked(wanted)
         of_kind = [at for at, each in enumerate(ranked.order) if self.candidates[each].kind is kind]
         for place in of_kind[: most * 2]:  # some may go back behind those that can be proposed
             at, score = int(ranked.order[place]), float(ranked.scores[place])
             candidate, direct = self.candidates[at], bool(ranked.direct[place] >= DIRECT)
             against = hindrances(candidate, wanted)
-            shared = self._reasons.of(at, wanted, direct=direct)
+            shared = self._reasons.of(at, asked, direct=direct)
             found.append(
                 Found(
                     candidate.key, candidate.kind, round(score, 4), direct, not against,
