@@ -163,7 +163,7 @@ class Review(models.Model):
 
 
 class Nil(models.Model):
-    """An authority's word that it gives nothing to one year's menu, and why. Nothing is held against it.
+    """An authority's word that it gives nothing to one year's menu, and why. Nobody holds it against them.
 
     told_on  when it was published with that year's edition; until then it is for those who compile the menu
     """

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.menu.models import Capacity, Hold, Offer
-from alongside.menu.policies.offers import BOARD, may_read, today
+from alongside.menu.policies.offers import BOARD, may_read, today, verify_right
 from alongside.menu.states import HOLD_STAGES, HoldStage, Stage
 from alongside.menu.states.terms import Term
 from alongside.people.policies import TEAM, Audience, right
@@ -66,6 +66,18 @@ def may_move(standing: "Standing | None", hold: Hold, to: HoldStage) -> Verdict:
     if not (verdict := _may(standing, hold.capacity.offer)):
         return verdict
     return HOLD_STAGES.may_move(HoldStage(hold.stage), to)
+
+
+def may_set_units(standing: "Standing | None", offer: Offer, units: int) -> Verdict:
+    """Its provider's officers, or the team, say how many units it has in one term."""
+    if standing is not None:
+        if standing.previewing:
+            return refuse("A preview changes nothing.")
+        if not (verdict := verify_right(offer).verdict(standing, region=offer.region_id, place=offer.place_id)):
+            return verdict
+    if units < 0:
+        return refuse("Enter how many units there are, 0 or more.")
+    return allow()
 
 
 def _may(standing: "Standing | None", offer: Offer) -> Verdict:
