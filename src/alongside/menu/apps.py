@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class MenuConfig(AppConfig):
-    """The room's registration with the framework."""
+    """The room's registration with the framework; once all rooms stand, it offers its item of the navigation."""
 
     name = "alongside.menu"
     label = "menu"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Sign up."""
+        from alongside.menu.signing_up import sign_up
+
+        sign_up()

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from alongside.menu.views import gaps
+from alongside.menu.views import answers, gaps
 
 urlpatterns = [
     # offers, quality assurance, capacity
     # editions, tests, circulation
     # answers, tools, feed
+    path("support/", answers.support, name="support"),
+    path("support/<str:role>.<str:ending>", answers.support_file, name="support-file"),
     # gaps
     path("menu/gaps/", gaps.gaps, name="gaps"),
     path("menu/gaps/add/", gaps.add, name="gap-add"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from alongside.people.policies import EVERYONE, TEAM, Audience, right
 from alongside.people.states import Seat
 from alongside.rules.sensitivity import Sensitivity
-from alongside.rules.verdicts import Verdict
+from alongside.rules.verdicts import Verdict, refuse
 
 if TYPE_CHECKING:
     from alongside.menu.models import Usage
@@ -31,6 +31,8 @@ def may_read(standing: "Standing", region: "Place") -> Verdict:
 
 def may_ask(standing: "Standing") -> Verdict:
     """Everyone of a region's own finds an answer for their region."""
+    if not standing.regions:
+        return refuse("They are of no region, so there is no menu for them.")
     return READ.verdict(standing, region=None)
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from alongside.areas import queries as areas
 from alongside.menu.models import Capacity, Offer, Usage
-from alongside.menu.queries.offers import live_offers
-from alongside.menu.states import Audience, Suits
+from alongside.menu.policies import offers as of_offers
+from alongside.menu.states import Audience, Stage, Suits
 from alongside.menu.states.terms import Term, terms_from
 from alongside.places import queries as places
 
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 FOUND_AS = "offer"  # the name under which offers are found by words
 TERMS_AHEAD = 4
-NEW_TO_THE_ROLE = ("new to", "newly", "induction", "first hundred days", "first months", "starting out", "just started")
+NEW_TO_THE_ROLE = (
+    "new to the", "new to post", "newly appointed", "newly elected", "first hundred days", "first months", "induction",
+    "new lead member", "new chief executive", "new director", "new assistant director", "new performance lead",
+)  # fmt: skip
 ROLES = {
     Audience.LEAD_MEMBER: ("a Lead Member", "Lead Members"),
     Audience.CHIEF_EXECUTIVE: ("a Chief Executive", "Chief Executives"),
@@ -30,7 +33,10 @@ ROLES = {
     Audience.ASSISTANT_DIRECTOR: ("an assistant director", "assistant directors"),
     Audience.PERFORMANCE_LEAD: ("a performance lead", "performance leads"),
 }
-ANYONE = "anyone"
+_SHOWN = (
+    "reference", "region", "place", "provider", "stage", "title", "summary", "kind", "audiences", "areas", "enablers",
+    "stages", "commitment", "suits", "units", "ends", "verified_on",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What an offer can still carry: `left` in the term; where that is none, the first of the next with room."""
+    """What an offer can still carry: `left` in the term; where that is none, `again` is the next with room.
+
+    paused  its provider takes nobody for now
+    """
 
     left: int
     term: Term
     again: Term | None = None
+    paused: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """True if somebody can ask for it this term."""
+        return self.left > 0 and not self.paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class Suited:
 
     heading   the name of the heading it stands under: that of the area asked for, else of its first
     new       it is meant for somebody new to the role
+    stale     its provider has not said for a while that it is true
     """
 
     offer: Offer
@@ -83,6 +99,7 @@ class Suited:
     why: tuple[str, ...]
     heading: str
     new: bool
+    stale: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +116,7 @@ class Answer:
     @property
     def with_room(self) -> int:
         """How many of them have room this term."""
-        return sum(each.room.left > 0 for each in self.found)
+        return sum(each.room.is_there for each in self.found)
 
     @property
     def for_the_new(self) -> tuple[Suited, ...]:
@@ -142,19 +159,28 @@ def answer(region: "Place", asked: Asked, *, own: "Sequence[Place]" = (), on: da
 
     own  the reader's own authorities, whose kind comes first among equals
     """
-    every = live_offers(region, on=on)
+    every = on_the_menu(region, on=on)
     kinds = kinds_of(own)
     meant = [each for each in every if _meets(each, asked)]
     rank = _by_words(meant, asked.words) if asked.words else None
     if rank is not None:
         meant = [each for each in meant if each.pk in rank]
     rooms = rooms_of(meant, on=on)
-    found = [Suited(each, rooms[each.pk], _why(each, asked, kinds), _heading(each, asked), _is_for_the_new(each))
-             for each in meant]  # fmt: skip
+    found = [
+        Suited(each, rooms[each.pk], _why(each, asked, kinds), _heading(each, asked), _is_for_the_new(each),
+               of_offers.is_stale(each, on))
+        for each in meant
+    ]  # fmt: skip
     found.sort(key=lambda one: _order(one, kinds))
     if rank is not None:
         found.sort(key=lambda one: rank[one.offer.pk])
     return Answer(region, asked, on, tuple(found), kinds, len(every))
+
+
+def on_the_menu(region: "Place", *, on: date) -> list[Offer]:
+    """What everyone of a region finds on its menu on a day, by title: live or paused, and verified not too long ago."""
+    found = Offer.objects.filter(region=region, stage__in=[Stage.LIVE.value, Stage.PAUSED.value]).only(*_SHOWN)
+    return [each for each in found if of_offers.is_on_menu(each, on)]
 
 
 def rooms_of(offers: "Iterable[Offer]", *, on: date) -> dict[int, Room]:
@@ -172,15 +198,15 @@ def rooms_of(offers: "Iterable[Offer]", *, on: date) -> dict[int, Room]:
     for each in asked:
         left = [taken.get((each.pk, term.key), each.units) for term in terms]
         again = next((term for term, free in zip(terms, left, strict=True) if free > 0), None)
-        found[each.pk] = Room(left[0], terms[0], again if left[0] <= 0 else None)
+        found[each.pk] = Room(max(left[0], 0), terms[0], again if left[0] <= 0 else None, each.stage == Stage.PAUSED)
     return found
 
 
 def count_for(region: "Place", role: str, *, on: date) -> tuple[int, int]:
     """How many offers there are for a role, and how many of them have room this term."""
-    found = [each for each in live_offers(region, on=on) if role in each.audiences]
+    found = [each for each in on_the_menu(region, on=on) if role in each.audiences]
     rooms = rooms_of(found, on=on)
-    return len(found), sum(room.left > 0 for room in rooms.values())
+    return len(found), sum(room.is_there for room in rooms.values())
 
 
 def offers_about(codes: "Iterable[str]", among: "Iterable[Offer]", role: str) -> list[Offer]:
@@ -222,7 +248,7 @@ def _by_words(offers: "Sequence[Offer]", words: str) -> dict[int, int]:
 
 def _order(one: Suited, kinds: Sequence[str]) -> tuple[bool, bool, int, str, int]:
     suits = bool(set(kinds) & set(one.offer.suits))
-    return one.room.left <= 0, not suits, len(one.offer.audiences), one.offer.title.casefold(), one.offer.pk
+    return not one.room.is_there, not suits, len(one.offer.audiences), one.offer.title.casefold(), one.offer.pk
 
 
 def _heading(offer: Offer, asked: Asked) -> str:

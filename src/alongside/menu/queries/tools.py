@@ -78,8 +78,9 @@ class Drafted:
 
 
 def reviewed_tools() -> dict[str, ReviewedTool]:
-    """Every reviewed file by its name. Raises UnclearTool."""
-    folder = Path(settings.ALONGSIDE_DEFINITIONS) / "menu" / "tools"
+    """Every reviewed file by its name, the installation's own in place of the service's. Raises UnclearTool."""
+    own = Path(settings.ALONGSIDE_HOME) / "definitions" / "menu" / "tools"
+    folder = own if own.is_dir() else Path(settings.ALONGSIDE_DEFINITIONS) / "menu" / "tools"
     return {path.stem: _reviewed(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))}
 
 
