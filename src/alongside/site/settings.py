@@ -161,6 +161,9 @@ AXES_RESET_ON_SUCCESS = True
 # The invented region may be walked through as each of its people (the demo command turns this on; nothing else may).
 DEMONSTRATION = os.environ.get("ALONGSIDE_DEMONSTRATION") == "1"
 
+# What a region may agree otherwise: the working days within which the team answers a need.
+NEED_RESPONSE_DAYS = int(os.environ.get("ALONGSIDE_NEED_RESPONSE_DAYS", "10"))
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = False

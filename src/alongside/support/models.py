@@ -1,4 +1,4 @@
-"""The tables of needs."""
+"""The tables of needs, of what matching has learned, and of proposals."""
 
 from django.conf import settings
 from django.db import models
@@ -63,6 +63,79 @@ class Need(models.Model):
                 name="need_is_agreed_by_a_person",
             ),
         )
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Library(models.Model):
+    """What matching has learned from the installation's own texts, kept whole in the database for every web worker.
+
+    version       counts up; a worker that has an older one reads the newest
+    learned_from  SHA-256 of the texts, the terms and the method: equal means that nothing new would be learned
+    documents     how many texts; `kinds` how many of each kind
+    content       as matching reads it; emptied once two newer ones are there
+    """
+
+    version = models.PositiveIntegerField(unique=True)
+    trained_at = models.DateTimeField()
+    learned_from = models.CharField(max_length=64)
+    documents = models.PositiveIntegerField()
+    kinds = models.JSONField(default=dict)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ("-version",)
+        verbose_name_plural = "libraries"
+
+    def __str__(self) -> str:
+        return f"library {self.version}"
+
+
+class Training(models.Model):
+    """One time that somebody asked matching to learn anew, and how far it has come.
+
+    done     parts of a hundred; `says` what is being done, in the method's own words
+    beat_at  when it last said so: one that has been silent long is taken for dead and begun again
+    """
+
+    asked_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    begun_at = models.DateTimeField(null=True, blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveSmallIntegerField(default=0)
+    says = models.CharField(max_length=120, blank=True)
+    trouble = models.CharField(max_length=60, blank=True)
+    library = models.ForeignKey(Library, null=True, blank=True, on_delete=models.PROTECT, related_name="trainings")
+
+    class Meta:
+        ordering = ("-asked_at", "-pk")
+        constraints = (models.CheckConstraint(condition=Q(done__lte=100), name="training_is_of_a_hundred_parts"),)
+
+    def __str__(self) -> str:
+        return f"training {self.pk}"
+
+
+class Proposal(models.Model):
+    """How what is on offer could best be shared out among the needs open at a moment, kept as it was reckoned.
+
+    inputs   SHA-256 of what it was reckoned from; equal inputs give equal pairs
+    pairs    plain values: each need with the offer proposed for it, why, what that costs others, and the next best
+    summary  counts and the gap to the optimum
+    """
+
+    reference = models.CharField(max_length=40, unique=True)
+    region = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    inputs = models.CharField(max_length=64)
+    pairs = models.JSONField(default=list)
+    summary = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-at", "-pk")
 
     def __str__(self) -> str:
         return self.reference

@@ -1,8 +1,11 @@
 """What a need can be, who may know of it, and the moves between."""
 
 import enum
+from datetime import date, timedelta
 
 from alongside.rules import stages
+
+LONGEST_TITLE, LONGEST_CHANGE, LONGEST_SOURCE, LONGEST_RESPONSE = 80, 1200, 200, 1200
 
 
 class Visibility(enum.StrEnum):
@@ -12,6 +15,21 @@ class Visibility(enum.StrEnum):
     CONFIDENTIAL = "confidential"
     ANONYMISED = "anonymised"
     OPEN = "open"
+
+    @property
+    def words(self) -> str:
+        """Who may know, as a page says it."""
+        return _WHO[self]
+
+
+_WHO = {
+    Visibility.PRIVATE: "Private: those who hold a post in the authority, and nobody else",
+    Visibility.CONFIDENTIAL: "Confidential: whoever wrote it, the authority’s own director and the region’s brokers",
+    Visibility.ANONYMISED: "Anonymised: directors, assistant directors and the Board, without the authority; the "
+    "authority itself and the regional team with it",
+    Visibility.OPEN: "Open: the authority itself, directors and assistant directors of the region, the Board and the "
+    "regional team",
+}
 
 
 class Urgency(enum.StrEnum):
@@ -57,3 +75,14 @@ STAGES = stages.Stages(
         Stage.UNMET: [],
     },
 )
+ENDED = (Stage.MET, Stage.UNMET)
+LOOKING = (Stage.AGREED, Stage.SEEKING)
+
+
+def after_working_days(start: date, days: int) -> date:
+    """The day so many working days after another: Monday to Friday. English bank holidays are not left out."""
+    on = start
+    while days > 0:
+        on += timedelta(days=1)
+        days -= on.weekday() < 5
+    return on

@@ -1,5 +1,15 @@
 """The addresses of support."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from alongside.support.views import matches, needs
+
+urlpatterns = [
+    # needs
+    path("needs/", needs.needs, name="needs"),
+    path("needs/add/", needs.add, name="need-add"),
+    path("needs/<str:reference>/", needs.need, name="need"),
+    path("needs/<str:reference>/done/", needs.done, name="need-done"),
+    path("needs/<str:reference>/matches/", matches.matches, name="need-matches"),
+    path("needs/<str:reference>/<str:name>/", needs.act, name="need-act"),
+]

@@ -3,6 +3,7 @@
 from alongside.menu.queries.capacity import Room, Rooms, hold_keyed, room_left, room_of, rooms_of
 from alongside.menu.queries.gaps import NoSuchGap, Sized, gap, gaps_since, sources_of, standing_gaps
 from alongside.menu.queries.offers import NoSuchOffer, live_offers, offer, offers_for, open_offers_by
+from alongside.menu.queries.to_match import ToMatch, library_of_offers, menu_as_of, offers_to_match
 
 __all__ = [
     "NoSuchGap",
@@ -10,12 +11,16 @@ __all__ = [
     "Room",
     "Rooms",
     "Sized",
+    "ToMatch",
     "gap",
     "gaps_since",
     "hold_keyed",
+    "library_of_offers",
     "live_offers",
+    "menu_as_of",
     "offer",
     "offers_for",
+    "offers_to_match",
     "open_offers_by",
     "room_left",
     "room_of",

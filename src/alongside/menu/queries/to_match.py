@@ -1,0 +1,54 @@
+"""What is on a region's menu as matching needs it: each live offer with its room this term, in two queries."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from alongside.menu.models import Capacity, Offer
+from alongside.menu.queries.offers import live_offers
+from alongside.menu.states import Stage
+from alongside.menu.states.terms import term_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from alongside.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ToMatch:
+    """A live offer, and how many units of it are free in the term of the day."""
+
+    offer: Offer
+    room: int
+
+
+def offers_to_match(region: "Place", *, on: "date | None" = None) -> list[ToMatch]:
+    """Everything that is live in a region on a day; readable by everyone of the region."""
+    on = on or timezone.localdate()
+    rows = Capacity.objects.filter(offer__region=region, term=term_of(on).key)
+    free = {
+        offer: units - held - committed - delivered
+        for offer, units, held, committed, delivered in rows.values_list(
+            "offer", "units", "held", "committed", "delivered"
+        )
+    }
+    return [ToMatch(each, free.get(each.pk, each.units)) for each in live_offers(region, on=on)]
+
+
+def menu_as_of(region: "Place", *, on: "date | None" = None) -> tuple[object, ...]:
+    """Figures that differ once an offer of a region, or the room of one, has changed; in two cheap queries."""
+    on = on or timezone.localdate()
+    live = Offer.objects.filter(region=region, stage=Stage.LIVE.value).order_by()
+    offers = live.aggregate(n=Count("pk"), versions=Sum("version"), numbers=Sum("pk"))
+    taken = Capacity.objects.filter(offer__region=region, term=term_of(on).key).order_by()
+    room = taken.aggregate(units=Sum("units"), held=Sum("held"), committed=Sum("committed"), given=Sum("delivered"))
+    return on, *offers.values(), *room.values()
+
+
+def library_of_offers() -> list[Offer]:
+    """Every offer of every region that is or was on a menu: what matching learns words from."""
+    stages = [each.value for each in (Stage.LIVE, Stage.PAUSED, Stage.RETIRED)]
+    return list(Offer.objects.filter(stage__in=stages).order_by("pk"))

@@ -1,0 +1,1 @@
+"""What persons write about needs. Rules are the policies'; here words are made clean."""

@@ -1,0 +1,189 @@
+"""What a person says when they draft a need, agree it, answer it or end it."""
+
+import secrets
+from typing import Any
+
+from django import forms
+
+from alongside.areas import queries as areas
+from alongside.menu.states import Audience
+from alongside.support.queries import needs as queries
+from alongside.support.states import (
+    LONGEST_CHANGE,
+    LONGEST_RESPONSE,
+    LONGEST_SOURCE,
+    LONGEST_TITLE,
+    Source,
+    Urgency,
+    Visibility,
+)
+from alongside.ui.acting import Acting
+from alongside.ui.forms import Radios
+
+NO_CHILD = "Write nothing that could tell anyone of a single child or family."
+SUGGESTED = "Suggested by your words"
+
+
+def _choices(kinds: Any) -> list[tuple[str, str]]:
+    return [(each.value, each.value[:1].upper() + each.value[1:]) for each in kinds]
+
+
+class Wording(Acting):
+    """The words of a need. Where no area is chosen, the words suggest one, and a person confirms it."""
+
+    title = forms.CharField(
+        label="What support do you look for?",
+        help_text="In a line, such as “Help to keep newly qualified social workers”.",
+        max_length=LONGEST_TITLE,
+        error_messages={
+            "required": "Say in a line what support you look for.",
+            "max_length": "Shorten the line: %(limit_value)d characters is the most.",
+        },
+    )
+    change = forms.CharField(
+        label="What should be different afterwards?",
+        help_text=f"In your own words, in a few sentences. {NO_CHILD}",
+        max_length=LONGEST_CHANGE,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={
+            "required": "Say what should be different afterwards.",
+            "max_length": "Shorten it: %(limit_value)d characters is the most.",
+        },
+    )
+    area = forms.ChoiceField(
+        label="Which area is it about?",
+        help_text="Leave it open if you are not sure: your words will suggest one.",
+        required=False,
+    )
+    enabler = forms.ChoiceField(label="Which enabler of improvement, if one stands out?", required=False)
+    journey = forms.ChoiceField(label="Where are you on the journey in this area?", required=False)
+    audience = forms.ChoiceField(
+        label="Who would use the support?",
+        widget=Radios,
+        choices=_choices(Audience),
+        error_messages={"required": "Choose who would use the support."},
+    )
+    urgency = forms.ChoiceField(
+        label="How soon?",
+        widget=Radios,
+        choices=_choices(Urgency),
+        error_messages={"required": "Choose how soon."},
+    )
+    source = forms.ChoiceField(
+        label="Where does it come from?",
+        widget=Radios,
+        choices=_choices(Source),
+        error_messages={"required": "Choose where it comes from."},
+    )
+    source_words = forms.CharField(
+        label="Which one, if that helps?",
+        help_text="For example, the headline or the question of the checklist.",
+        required=False,
+        max_length=LONGEST_SOURCE,
+        error_messages={"max_length": "Shorten where it comes from: %(limit_value)d characters is the most."},
+    )
+
+    def prepare(self) -> None:
+        """What can be chosen, as the taxonomy has it."""
+        under = [(each.name, [(one.code, one.name) for one in each.areas]) for each in areas.headings()]
+        self._offer("area", [("", "Not sure yet"), *under])
+        self._offer("enabler", [("", "None stands out"), *((each.code, each.name) for each in areas.enablers())])
+        self._offer("journey", [("", "Not sure"), *((each.code, each.name) for each in areas.journeys())])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @staticmethod
+    def from_thing(thing: Any) -> dict[str, Any]:
+        """The words as they stand, or as an address brought them along."""
+        names = ("title", "change", "area", "enabler", "journey", "audience", "urgency", "source", "source_words")
+        return {name: getattr(thing, name, "") for name in names}
+
+    def clean(self) -> dict[str, Any]:
+        """Where no area is chosen, the first that the words suggest is chosen in the form, for a person to confirm."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("area") or "title" not in cleaned or "change" not in cleaned:
+            return cleaned
+        found = areas.suggested_areas(f"{cleaned['title']}. {cleaned['change']}")
+        if not found:
+            self.add_error("area", "Choose the area: your words point to none.")
+            return cleaned
+        known = self.fields["area"].choices  # type: ignore[attr-defined]
+        self._offer("area", [(SUGGESTED, [(each.area.code, each.area.name) for each in found]), *known])
+        self.data = {**self.data.dict(), "area": found[0].area.code}  # type: ignore[attr-defined]
+        why = ", ".join(f"“{each}”" for each in found[0].why[:3])
+        self.add_error(
+            "area", f"Your words ({why}) suggest {found[0].area.name}, which is now chosen. Continue if it is right."
+        )
+        return cleaned
+
+
+class Drafting(Wording):
+    """A new need: its words, and who may know of it once it is agreed."""
+
+    visibility = forms.ChoiceField(
+        label="Once it is agreed, who may know of it?",
+        help_text="Until then only your own authority does. It is only ever changed on purpose, and that is recorded.",
+        widget=Radios,
+        choices=[(each.value, each.words) for each in Visibility],
+        error_messages={"required": "Choose who may know of it."},
+    )
+    reference = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @staticmethod
+    def from_thing(thing: Any) -> dict[str, Any]:
+        """What an address brought along, and a reference of its own for this form."""
+        return {**Wording.from_thing(thing), "reference": secrets.token_urlsafe(16)}
+
+
+class Saying(Acting):
+    """Nothing is written: the act itself says it."""
+
+
+class Opening(Acting):
+    """Who may know of it from now on."""
+
+    visibility = forms.ChoiceField(
+        label="Who may know of it from now on?",
+        widget=Radios,
+        choices=[(each.value, each.words) for each in Visibility],
+        error_messages={"required": "Choose who may know of it."},
+    )
+
+
+class Answering(Acting):
+    """What the authority is told."""
+
+    response = forms.CharField(
+        label="What do you tell the authority?",
+        help_text=f"What you will look for, and when you will speak next. {NO_CHILD}",
+        max_length=LONGEST_RESPONSE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={
+            "required": "Write what the authority is told.",
+            "max_length": "Shorten the answer: %(limit_value)d characters is the most.",
+        },
+    )
+
+
+class EndingUnmet(Acting):
+    """What the menu lacks, as the whole region reads it; of a private or confidential need nothing can be written."""
+
+    missing = forms.CharField(
+        label="What does the menu lack?",
+        help_text="Everyone in the region reads this as a gap in the menu: name no authority.",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": "Shorten it: %(limit_value)d characters is the most."},
+    )
+
+    def prepare(self) -> None:
+        """Only needs that others may know of can speak for themselves."""
+        if self.thing.visibility in (Visibility.PRIVATE, Visibility.CONFIDENTIAL):
+            del self.fields["missing"]
+
+    @staticmethod
+    def from_thing(thing: Any) -> dict[str, Any]:
+        """Neutral words to begin with."""
+        return {"missing": queries.missing_in_words(thing.area, thing.audience)}

@@ -1,0 +1,1 @@
+"""Needs, the library and proposals arranged for showing."""

@@ -1,0 +1,112 @@
+"""What would help with a need, arranged: offers and practice examples as two lists, each with why and why not."""
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from alongside.documents.page import About, Block, Bulleted, Details, Heading, Link, Page, Paragraph, Strong, Text
+from alongside.support.pages.needs import day, who_can_see
+from alongside.support.policies import needs as policies
+from alongside.support.queries.candidates import EXAMPLE, OFFER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from alongside.people.states import Standing
+    from alongside.support.matching import Answer, Candidate, Found
+    from alongside.support.models import Need
+
+SHOWN = 5
+
+
+def matches_page(
+    need: "Need",
+    answer: "Answer",
+    candidates: "dict[str, Candidate]",
+    standing: "Standing",
+    *,
+    on: "date",
+) -> Page:
+    """The answer to one need. candidates: those on the shelf, by their keys."""
+    return Page(
+        title=answer.says,
+        lede=f"What would help with “{need.title}”, by its words, its area and who would use it. "
+        "Nothing here is proposed or sent: a person does that.",
+        about=About(need.region.name, "What would help", day(on)),
+        blocks=(
+            *_list("Offers on the menu", "offers", answer.offers, candidates, "The menu holds no offer yet."),
+            *_list(
+                "Examples of practice",
+                "practice",
+                answer.practice,
+                candidates,
+                "The library holds no example of practice yet.",
+                lead="An example leads to a conversation; it is no offer.",
+            ),
+        ),
+        audience=who_can_see(need, standing),
+        next_steps=tuple(_next(need, answer, standing)),
+        demonstration=need.region.invented,
+    )
+
+
+def _list(
+    heading: str,
+    anchor: str,
+    found: "Sequence[Found]",
+    candidates: "dict[str, Candidate]",
+    empty: str,
+    *,
+    lead: str = "",
+) -> "tuple[Block, ...]":
+    if not found:
+        return (Heading(heading, anchor=anchor), Paragraph(empty))
+    first = [block for each in found[:SHOWN] for block in _one(each, candidates[each.key])]
+    rest = tuple(block for each in found[SHOWN:] for block in _one(each, candidates[each.key]))
+    more = (Details(f"{len(found) - SHOWN} more, less likely", rest),) if rest else ()
+    return (Heading(heading, anchor=anchor), *((Paragraph(lead, tone="quiet"),) if lead else ()), *first, *more)
+
+
+def _one(found: "Found", candidate: "Candidate") -> "tuple[Block, ...]":
+    about = candidate.provider + (f"; {_room(candidate.room)}" if candidate.room is not None else "")
+    said: list[Text] = [(Strong("For: "), f"{_joined(found.reasons_for)}")] if found.reasons_for else []
+    if found.reasons_against:
+        said.append((Strong("Against: "), _joined(found.reasons_against)))
+    return (
+        Heading(candidate.title, level=3),
+        Paragraph((f"{about}. ", Link(_leads(found.key), address_of(found.key)))),
+        Bulleted(tuple(said)),
+    )
+
+
+def _joined(reasons: "Sequence[str]") -> str:
+    return "; ".join(each.removesuffix(".") for each in reasons) + "."
+
+
+def _room(room: int) -> str:
+    if room <= 0:
+        return "no room left this term"
+    return f"room for {room} more {'authority' if room == 1 else 'authorities'} this term"
+
+
+def _leads(key: str) -> str:
+    return "Read the offer" if key.startswith(OFFER) else "Read the example"
+
+
+def address_of(key: str) -> str:
+    """Where an offer or example stands."""
+    if key.startswith(OFFER):
+        return f"/menu/offers/{key.removeprefix(OFFER)}/"
+    return f"/practice/{key.removeprefix(EXAMPLE)}/"
+
+
+def _next(need: "Need", answer: "Answer", standing: "Standing") -> "list[Text]":
+    steps: list[Text] = []
+    if answer.offers and policies.may_hold_units(standing, need):
+        steps.append((Link("Set units of an offer aside", reverse("need-hold", args=[need.reference])),))
+    if not answer.has_direct and policies.may_say_unmet(standing, need):
+        steps.append((Link("Open a gap in the menu", reverse("need-act", args=[need.reference, "unmet"])),))
+    elif not answer.has_direct:
+        steps.append((Link("Say what the menu lacks", reverse("gap-add")),))
+    return [*steps, (Link("The need", reverse("need", args=[need.reference])),)]

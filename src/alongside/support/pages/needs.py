@@ -1,0 +1,287 @@
+"""Needs arranged for showing: those somebody may know of, and one as this reader may know it."""
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.areas import queries as areas
+from alongside.documents.page import (
+    About,
+    Audience,
+    Block,
+    Bulleted,
+    Cell,
+    Column,
+    Facts,
+    Heading,
+    Link,
+    Page,
+    Paragraph,
+    Table,
+    Text,
+)
+from alongside.support.policies import needs as policies
+from alongside.support.queries import needs as queries
+from alongside.support.states import ENDED, Stage, Visibility
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from alongside.people.states import Standing
+    from alongside.support.models import Need
+
+# What can be done to a need, in order: its name in the address, the words that lead there, and who may.
+OFFERED = (
+    ("edit", "Word it anew", policies.may_edit),
+    ("agree", "Agree it", policies.may_agree),
+    ("answer", "Answer it", policies.may_answer),
+    ("match", "Say that an offer was found", policies.may_match),
+    ("deliver", "Say that the support has begun", policies.may_deliver),
+    ("met", "Say that it is met", policies.may_say_met),
+    ("unmet", "Say that it was not met", policies.may_say_unmet),
+    ("look-again", "Look again", policies.may_look_again),
+    ("visibility", "Change who may know of it", policies.may_change_visibility),
+    ("take-back", "Take it back to draft", policies.may_take_back),
+)
+UNNAMED = "An authority of the region"
+COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+RECORDED = "Each reading of this page is recorded."
+
+
+def day(on: "date") -> str:
+    """A day as people write it: 24 June 2027."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def area_name(code: str) -> str:
+    """The area in words; the code itself where the taxonomy has it no more."""
+    try:
+        return areas.area(code).name
+    except areas.UnknownCode:
+        return code
+
+
+def who_can_see(need: "Need", standing: "Standing") -> Audience:
+    """Who can see the page of a need, as it stands."""
+    whose = need.place.short_name if policies.may_know_place(standing, need) else "the authority itself"
+    if need.visibility == Visibility.CONFIDENTIAL:
+        wrote = "whoever wrote it and the director of"
+        if need.stage == Stage.DRAFT:
+            return Audience(f"{wrote} {whose}", f"Once it is agreed, the region’s brokers too. {RECORDED}")
+        return Audience(f"{wrote} {whose}, and the region’s brokers", RECORDED)
+    if need.stage == Stage.DRAFT:
+        return Audience(f"those who hold a post in {whose}", f"Once it is agreed: {Visibility(need.visibility).words}.")
+    return {
+        Visibility.PRIVATE: Audience(f"those who hold a post in {whose}", RECORDED),
+        Visibility.ANONYMISED: Audience(
+            "directors, assistant directors, the Board and the regional team",
+            f"Those who hold a post in {whose} and the regional team see whose need it is; the others read it without "
+            "the authority, its source and what was answered.",
+        ),
+        Visibility.OPEN: Audience(
+            f"those who hold a post in {whose}, directors and assistant directors of the region, the Board and the "
+            "regional team"
+        ),
+    }[Visibility(need.visibility)]
+
+
+def need_list(standing: "Standing", found: "queries.Known", *, on: "date") -> Page:
+    """The needs somebody may know of."""
+    region = next((each.region for each in found.every), None)
+    blocks: list[Block] = []
+    if standing.authorities:
+        blocks += [
+            Heading("Of your authority", anchor="own"),
+            _table(
+                "Needs of your authority",
+                found.own,
+                standing,
+                "Your authority has written down no need that you may know of. Draft the first one.",
+            ),
+        ]
+    blocks += [
+        Heading("Of others", anchor="others"),
+        _table("Needs of other authorities", found.others, standing, "There is no other need that you may know of."),
+    ]
+    steps: list[Text] = [(Link("Draft a need", reverse("need-add")),)] if standing.authorities else []
+    return Page(
+        title=_list_title(found),
+        lede="Support that authorities look for, how far each has come, and what you can do about it.",
+        about=About(region.name if region else "", "Needs", day(on)),
+        blocks=tuple(blocks),
+        audience=Audience(
+            "everyone in the region who has an account",
+            "Each reader finds the needs they may know of, and no sign of the others; each need’s own page says who "
+            "else can see it.",
+        ),
+        next_steps=(
+            *steps,
+            (Link("What support is available to me?", "/support/"),),
+            (Link("Gaps in the menu", reverse("gaps")),),
+        ),
+        demonstration=bool(region and region.invented),
+    )
+
+
+def _list_title(found: "queries.Known") -> str:
+    looked = [each for each in found.every if each.stage not in ENDED]
+    if not looked:
+        return "No need is open that you may know of"
+    many = COUNTED[len(looked)] if len(looked) < len(COUNTED) else str(len(looked))
+    return f"{many} {'need is' if len(looked) == 1 else 'needs are'} open that you may know of"
+
+
+def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str) -> Table:
+    return Table(
+        caption=caption,
+        columns=(Column("Need"), Column("Authority"), Column("Area"), Column("Stands"), Column("Who may know")),
+        rows=tuple(
+            (
+                Cell(each.title, href=reverse("need", args=[each.reference])),
+                Cell(each.place.short_name if policies.may_know_place(standing, each) else UNNAMED),
+                Cell(area_name(each.area)),
+                Cell(stands(each, standing)),
+                Cell(each.visibility.capitalize()),
+            )
+            for each in needs
+        ),
+        caption_hidden=True,
+        empty=empty,
+    )
+
+
+def stands(need: "Need", standing: "Standing") -> str:
+    """How far a need has come, with the day by which it is answered for those who know whose it is."""
+    said = Stage(need.stage).words.capitalize()
+    if need.stage == Stage.AGREED and need.respond_by and policies.may_know_place(standing, need):
+        return f"{said}; answered by {day(need.respond_by)}"
+    return said
+
+
+def need_page(need: "Need", standing: "Standing", *, on: "date") -> Page:
+    """One need, as this reader may know it."""
+    named = bool(policies.may_know_place(standing, need))
+    return Page(
+        title=need.title,
+        lede=_lede(need, named=named),
+        about=About(need.region.name, "Needs", day(on)),
+        blocks=(
+            Heading("What should be different afterwards", anchor="change"),
+            *(Paragraph(each) for each in need.change.splitlines() if each.strip()),
+            Facts(tuple(_facts(need, named=named))),
+            *(_history(need) if named else ()),
+            *_cannot(need, standing),
+        ),
+        audience=who_can_see(need, standing),
+        next_steps=tuple(_next(need, standing)),
+        demonstration=need.region.invented,
+    )
+
+
+def _lede(need: "Need", *, named: bool) -> str:
+    whose = need.place.name if named else UNNAMED
+    if need.visibility == Visibility.PRIVATE and need.stage != Stage.DRAFT:
+        return (
+            f"{whose} keeps this need to itself, so the regional team can’t help with it. "
+            "Its director can let others know of it."
+        )
+    return {
+        Stage.DRAFT: f"A draft of {whose}. Its director, or whom they let sign, agrees it before anyone else can help.",
+        Stage.AGREED: f"{whose} looks for support. A broker of the regional team answers.",
+        Stage.SEEKING: f"{whose} looks for support, and it is being sought.",
+        Stage.MATCHED: f"{whose} looks for support, and something was found.",
+        Stage.IN_DELIVERY: f"{whose} is receiving support.",
+        Stage.MET: f"{whose} has what it looked for.",
+        Stage.UNMET: f"{whose} did not find what it looked for; it is a gap in the menu.",
+    }[Stage(need.stage)]
+
+
+def _facts(need: "Need", *, named: bool) -> "list[tuple[str, Text]]":
+    said: list[tuple[str, Text]] = [("Reference", need.reference)]
+    if named:
+        said.append(("Authority", need.place.name))
+    said += [
+        ("Stands", Stage(need.stage).words.capitalize()),
+        ("Who may know of it", Visibility(need.visibility).words),
+        ("Area", area_name(need.area)),
+    ]
+    if need.enabler:
+        said.append(("Enabler", areas.enabler(need.enabler).name))
+    if need.journey:
+        said.append(("On the journey", areas.journey(need.journey).name))
+    said += [("Who would use it", need.audience.capitalize()), ("How soon", need.urgency.capitalize())]
+    if not named:
+        return said
+    said.append(("Comes from", f"{need.source}{f': {need.source_words}' if need.source_words else ''}".capitalize()))
+    wrote = need.drafted_by.full_name if need.drafted_by else "the service"
+    said.append(("Drafted", f"{day(timezone.localdate(need.drafted_at))}, {wrote}"))
+    if need.agreed_at and need.agreed_by:
+        said.append(("Agreed", f"{day(timezone.localdate(need.agreed_at))}, {need.agreed_by.full_name}"))
+    if need.respond_by and need.stage == Stage.AGREED:
+        said.append(("Answered by", f"{day(need.respond_by)}; working days, bank holidays not left out"))
+    if need.response and need.responded_at:
+        who = need.responded_by.full_name if need.responded_by else "the service"
+        said.append((f"Answered on {day(timezone.localdate(need.responded_at))}", f"{need.response} ({who})"))
+    return said
+
+
+def _history(need: "Need") -> "tuple[Block, ...]":
+    entries = queries.history_of(need)
+    if not entries:
+        return ()
+    said: list[Text] = [
+        f"{day(timezone.localdate(each.at))}: {_done(each.act, each.details)}, {each.by or 'the service'}"
+        for each in entries
+        if each.act in DONE
+    ]
+    return (Heading("What was done", anchor="done"), Bulleted(tuple(said)))
+
+
+DONE = {
+    "need.drafted": "drafted",
+    "need.edited": "worded anew",
+    "need.agreed": "agreed",
+    "need.taken_back": "taken back to draft",
+    "need.visibility_changed": "who may know of it was changed",
+    "need.answered": "answered",
+    "need.matched": "matched",
+    "need.looked_for_again": "looked for again",
+    "need.in_delivery": "support began",
+    "need.met": "met",
+    "need.unmet": "not met",
+    "need.units_held": "units of an offer set aside",
+}
+
+
+def _done(act: str, details: "dict[str, object]") -> str:
+    if act == "need.visibility_changed":
+        return f"{DONE[act]} from {details.get('from')} to {details.get('to')}"
+    return DONE[act]
+
+
+def _cannot(need: "Need", standing: "Standing") -> "tuple[Block, ...]":
+    """Which rule keeps a page as it is, for those who have a part in it: the words of an agreed need are locked."""
+    if not policies.may_open_acts(standing, need) or need.stage == Stage.DRAFT or need.agreed_at is None:
+        return ()
+    since = day(timezone.localdate(need.agreed_at))
+    return (
+        Paragraph(
+            f"Its words are locked since it was agreed on {since}. While it is only agreed, the authority’s director "
+            "can take it back to draft.",
+            tone="quiet",
+        ),
+    )
+
+
+def _next(need: "Need", standing: "Standing") -> "list[Text]":
+    steps: list[Text] = [
+        (Link(words, reverse("need-act", args=[need.reference, name])),)
+        for name, words, may in OFFERED
+        if may(standing, need)
+    ]
+    if policies.may_read_matches(standing, need) and need.stage not in ENDED:
+        steps.insert(0, (Link("What would help: offers and examples", reverse("need-matches", args=[need.reference])),))
+    if need.gap:
+        steps.append((Link("The gap in the menu it opened", reverse("gap", args=[need.gap])),))
+    return [*steps, (Link("All needs you may know of", reverse("needs")),)]

@@ -1,0 +1,1 @@
+"""Support over HTTP: needs, what would help, the library and proposals."""

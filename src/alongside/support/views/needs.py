@@ -1,0 +1,295 @@
+"""Needs over HTTP: found, drafted, and acted on; each act written, checked, then sent."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.documents import html
+from alongside.people.states import IN_AN_AUTHORITY
+from alongside.places import queries as places
+from alongside.rules.doors import asks, shows
+from alongside.support.actions import needs as actions
+from alongside.support.forms import needs as forms
+from alongside.support.pages import needs as pages
+from alongside.support.policies import needs as policies
+from alongside.support.queries import needs as queries
+from alongside.support.states import Stage, Visibility
+from alongside.support.views.asking import need_of, who
+from alongside.ui.acting import Act, Done, Screen, act_on, told
+
+if TYPE_CHECKING:
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+    from alongside.rules.sensitivity import Sensitivity
+    from alongside.rules.verdicts import Verdict
+    from alongside.support.models import Need
+
+PREFILLED = ("title", "change", "area", "enabler", "journey", "audience", "urgency", "source", "source_words")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A need before it is written: whose it would be, and what an address brought along."""
+
+    place: "Place"
+    region: "Place"
+    words: dict[str, str]
+
+    def __getattr__(self, name: str) -> str:
+        if name in PREFILLED:
+            return self.words.get(name, "")
+        raise AttributeError(name)
+
+
+def _blank(request: HttpRequest) -> Blank:
+    """For the reader's own authority; of several, the one an address names, or the first by name."""
+    mine = places.numbered(who(request).authorities)
+    place = next((each for each in mine if each.code == request.GET.get("place")), mine[0] if mine else None)
+    region = next(
+        (each.region for each in who(request).capacities if place and each.place == place.pk and _posted(each)), None
+    )
+    found = places.numbered([region]) if region else []
+    if place is None or not found:
+        raise Http404("They hold no post in an authority.")
+    return Blank(place, found[0], {name: request.GET.get(name, "")[:1200] for name in PREFILLED})
+
+
+def _posted(capacity: Any) -> bool:
+    return capacity.what in IN_AN_AUTHORITY
+
+
+def _may_draft(standing: "Standing", blank: Blank) -> "Verdict":
+    return policies.may_open_drafting(standing, blank.place)
+
+
+@asks(policies.may_list, holds=policies.C1)
+@require_safe
+def needs(request: HttpRequest) -> HttpResponse:
+    """The needs somebody may know of."""
+    found = queries.needs_for(who(request))
+    shows(request, policies.most_sensitive(found.every))
+    page = pages.need_list(who(request), found, on=timezone.localdate())
+    return render(request, "documents/page.html", html.shown(page))
+
+
+@asks(policies.may_read, about=need_of, holds=policies.sensitivity_of)
+@require_safe
+def need(request: HttpRequest, found: "Need") -> HttpResponse:
+    """One need, as whoever asks may know it."""
+    page = pages.need_page(found, who(request), on=timezone.localdate())
+    return render(request, "documents/page.html", html.shown(page))
+
+
+def _drafted(*, blank: Blank, by: "Standing", at: Any, **said: Any) -> "Need":
+    return actions.draft_need(place=blank.place, region=blank.region, by=by, at=at, **said)
+
+
+DRAFT = Act(
+    "Draft a need",
+    "Say what support your authority looks for. It stays a draft of your authority until its director agrees it.",
+    "Keep the draft",
+    forms.Drafting,
+    lambda standing, blank: policies.may_draft(standing, blank.place, blank.region),
+    _drafted,
+    "blank",
+    field="change",
+)
+ACTS = {
+    "edit": Act(
+        "Word this need anew",
+        "Who may know of it stays as it is.",
+        "Keep these words",
+        forms.Wording,
+        policies.may_edit,
+        actions.edit_need,
+        "need",
+        field="change",
+    ),
+    "agree": Act(
+        "Agree this need",
+        "You stand behind it for your authority. From then on it is known as it says, and its words are locked.",
+        "Agree the need",
+        forms.Saying,
+        policies.may_agree,
+        actions.agree,
+        "need",
+    ),
+    "take-back": Act(
+        "Take this need back to draft",
+        "It is your authority’s alone again, until it is agreed anew.",
+        "Take it back",
+        forms.Saying,
+        policies.may_take_back,
+        actions.take_back,
+        "need",
+    ),
+    "visibility": Act(
+        "Change who may know of this need",
+        "What somebody has read already can’t be unread. The change is recorded with your name.",
+        "Change who may know of it",
+        forms.Opening,
+        policies.may_change_visibility,
+        actions.change_visibility,
+        "need",
+        field="visibility",
+    ),
+    "answer": Act(
+        "Answer this need",
+        "The authority reads it, and the need is being looked for from now on.",
+        "Send the answer",
+        forms.Answering,
+        policies.may_answer,
+        actions.answer,
+        "need",
+        field="response",
+    ),
+    "match": Act(
+        "Say that an offer was found",
+        "The authority sees that something was found. Nothing is sent by this.",
+        "Say that it is matched",
+        forms.Saying,
+        policies.may_match,
+        actions.match,
+        "need",
+    ),
+    "look-again": Act(
+        "Look again for this need",
+        "What was found came to nothing.",
+        "Look again",
+        forms.Saying,
+        policies.may_look_again,
+        actions.look_again,
+        "need",
+    ),
+    "deliver": Act(
+        "Say that the support has begun",
+        "",
+        "Say that it has begun",
+        forms.Saying,
+        policies.may_deliver,
+        actions.deliver,
+        "need",
+    ),
+    "met": Act(
+        "Say that this need is met",
+        "What was wanted is so. The need is kept for the record.",
+        "Say that it is met",
+        forms.Saying,
+        policies.may_say_met,
+        actions.say_met,
+        "need",
+    ),
+    "unmet": Act(
+        "Say that this need was not met",
+        "It opens a gap in the menu, or is counted in one that stands. A gap names no authority.",
+        "Open the gap",
+        forms.EndingUnmet,
+        policies.may_say_unmet,
+        actions.say_unmet,
+        "need",
+        field="missing",
+    ),
+}
+
+
+@asks(_may_draft, about=_blank, holds=policies.D)
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, blank: Blank) -> HttpResponse:
+    """Draft a need."""
+    screen = Screen(
+        back=reverse("needs"),
+        audience=f"those who hold a post in {blank.place.short_name}",
+        detail="A confidential draft is read by you and your director alone.",
+        again=lambda: blank,
+        then=lambda done: reverse("need-done", args=[done.reference]),
+        stands=lambda thing: [("Authority", thing.place.name)],
+        region=blank.region.name,
+        demonstration=blank.region.invented,
+    )
+    return act_on(request, DRAFT, blank, screen)
+
+
+def _one(request: HttpRequest, reference: str, name: str) -> "tuple[Need, str]":
+    if name not in ACTS:
+        raise Http404("There is no such act.")
+    return need_of(request, reference), name
+
+
+def _may_act(standing: "Standing", asked: "tuple[Need, str]") -> "Verdict":
+    return policies.may_open_acts(standing, asked[0])
+
+
+def _of_one(asked: "tuple[Need, str]") -> "Sensitivity":
+    return policies.sensitivity_of(asked[0])
+
+
+@asks(_may_act, about=_one, holds=_of_one)
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: HttpRequest, asked: "tuple[Need, str]") -> HttpResponse:
+    """One act on a need."""
+    found, name = asked
+    request.asked_about = found  # type: ignore[attr-defined]
+    return act_on(request, ACTS[name], found, screen_of(found, who(request)))
+
+
+def screen_of(found: "Need", standing: "Standing") -> Screen:
+    """Where the screens of a need stand."""
+    seen = pages.who_can_see(found, standing)
+    return Screen(
+        back=reverse("need", args=[found.reference]),
+        audience=str(seen.summary),
+        detail=str(seen.detail),
+        again=lambda: queries.need(found.reference),
+        then=lambda done: reverse("need-done", args=[done.reference]),
+        stands=lambda thing: [
+            ("Need", thing.title),
+            ("What should be different", thing.change),
+            ("Area", pages.area_name(thing.area)),
+            ("Stands", Stage(thing.stage).words.capitalize()),
+            ("Who may know of it", Visibility(thing.visibility).words),
+        ],
+        region=found.region.name,
+        demonstration=found.region.invented,
+    )
+
+
+TOLD = {
+    Stage.DRAFT: (
+        "Draft kept",
+        "It is your authority’s alone. Its director finds it on their first page, and agrees it or lets a deputy sign.",
+    ),
+    Stage.AGREED: ("Need agreed", ""),
+    Stage.SEEKING: ("Support is being sought", "The authority reads the answer on the need’s own page."),
+    Stage.MATCHED: ("An offer was found", "When the support begins, a broker says so here."),
+    Stage.IN_DELIVERY: ("Support has begun", "The authority’s director says whether the need is met."),
+    Stage.MET: ("Need met", "Nothing more. It stays on record."),
+    Stage.UNMET: ("Need not met", "A gap stands in the menu for it. The regional team looks for what would fill it."),
+}
+
+
+@asks(policies.may_open_acts, about=need_of, holds=policies.sensitivity_of)
+@require_safe
+def done(request: HttpRequest, found: "Need") -> HttpResponse:
+    """What was done last: its reference, and what happens next."""
+    title, line = TOLD[Stage(found.stage)]
+    if found.stage == Stage.AGREED:
+        line = (
+            f"A broker of the regional team answers by {pages.day(found.respond_by)}."
+            if found.respond_by
+            else "It is private, so nobody outside your authority knows of it. Your director can let others know."
+        )
+    links = [("The need, with all that was done", reverse("need", args=[found.reference]))]
+    if policies.may_read_matches(who(request), found):
+        links.append(("What would help: offers and examples", reverse("need-matches", args=[found.reference])))
+    said = Done(
+        title,
+        found.reference,
+        (line, f"Who may know of it: {Visibility(found.visibility).words}."),
+        (*links, ("All needs you may know of", reverse("needs"))),
+    )
+    return told(request, said, screen_of(found, who(request)))
