@@ -17,6 +17,7 @@ from alongside.support.matching.values import Answer, Candidate, Found, Kind, Wa
 from alongside.support.matching.wording import answer_in_words
 
 MOST = 20  # of each list
+IN_CHOSEN_AREA = 1.0  # what being wholly about the area that a person chose adds to the order
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Shelf:
         if library is None or not library.documents:
             library = train([text_of(each) for each in self.candidates], taxonomy)
         self._prepared = Prepared(self.candidates, library, Groups(taxonomy))
+        self._is_offer = np.array([each.kind is Kind.OFFER for each in self.candidates], dtype=bool)
         self._at = {each.key: at for at, each in enumerate(self.candidates)}
         self._reasons = Reasons(self._prepared, self.candidates, taxonomy)
 
@@ -64,7 +66,10 @@ class Shelf:
     def ranked(self, wanted: Wanted, among: Collection[str] | None = None) -> Ranked:
         """Every candidate in order, best first; what can't be proposed stands where it would stand if it could."""
         at, signals = self.signals(wanted, among)
-        scores = signals.together + np.array([leaning(self.candidates[each], wanted) for each in at])
+        lean = np.zeros(len(at))
+        if wanted.enabler or wanted.journey or wanted.audience or wanted.neighbours:
+            lean = np.array([leaning(self.candidates[each], wanted) for each in at])
+        scores = signals.together + lean + IN_CHOSEN_AREA * self._prepared.in_area(wanted.area)[at]
         order = np.argsort(-scores, kind="stable")
         return Ranked(at[order], scores[order], likelihoods(signals)[order])
 
@@ -82,15 +87,13 @@ class Shelf:
 
     def judged(self, ranked: Ranked) -> Judged:
         """Whether an offer, and whether a practice example, seems to be directly what is wanted."""
-        near = dict.fromkeys(Kind, 0.0)
-        for at, direct in zip(ranked.order, ranked.direct, strict=True):
-            kind = self.candidates[at].kind
-            near[kind] = max(near[kind], float(direct))
-        return Judged(near[Kind.OFFER] >= NO_GAP, near[Kind.PRACTICE] >= NO_GAP)
+        offers = self._is_offer[ranked.order]
+        near = [float(ranked.direct[among].max(initial=0.0)) for among in (offers, ~offers)]
+        return Judged(near[0] >= NO_GAP, near[1] >= NO_GAP)
 
     def _found(self, ranked: Ranked, kind: Kind, wanted: Wanted, most: int) -> tuple[Found, ...]:
         found, asked = [], self._reasons.asked(wanted)
-        of_kind = [at for at, each in enumerate(ranked.order) if self.candidates[each].kind is kind]
+        of_kind = np.flatnonzero(self._is_offer[ranked.order] == (kind is Kind.OFFER))
         for place in of_kind[: most * 2]:  # some may go back behind those that can be proposed
             at, score = int(ranked.order[place]), float(ranked.scores[place])
             candidate, direct = self.candidates[at], bool(ranked.direct[place] >= DIRECT)

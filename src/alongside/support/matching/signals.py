@@ -4,6 +4,7 @@ Five are added up for the order; see `WEIGHTS`. They were chosen together by cro
 docs/guides/matching.md), and are coarse on purpose: near these values the results hardly move.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,6 +30,8 @@ class Signals:
     areas, learned_areas   how alike the areas are that their terms, and that their meanings, point to; 0 to 1
     meaning                how alike the meanings are, with the texts most like the need read along; -1 to 1
     shared_words, covered  words and terms again, as shares of all that the need says: 1 is everything
+    usual                  for each of the five its mean and spread among the texts of the library, so that a candidate
+                           is judged alike on a short menu and a long one
     """
 
     words: Numbers
@@ -38,19 +41,26 @@ class Signals:
     meaning: Numbers
     shared_words: Numbers
     covered: Numbers
+    usual: Mapping[str, tuple[float, float]]
 
     @cached_property
     def together(self) -> Numbers:
-        """All five, each set to the same spread among these candidates, weighed and added up."""
-        return np.asarray(sum(weight * _evened(getattr(self, name)) for name, weight in WEIGHTS.items()))
+        """All five, each as so many times its usual spread above its usual value, weighed and added up."""
+        return np.asarray(sum(weight * self._unusual(name) for name, weight in WEIGHTS.items()))
+
+    def _unusual(self, name: str) -> Numbers:
+        mean, spread = self.usual[name]
+        return np.asarray((getattr(self, name) - mean) / (spread + 1e-9))
 
     def only(self, among: Positions) -> "Signals":
-        """Those of some candidates, so that the others make no difference to them."""
-        return Signals(*(getattr(self, name)[among] for name in self.__dataclass_fields__))
+        """Those of some candidates; the others make no difference to them."""
+        each = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return Signals(**{name: value[among] if name != "usual" else value for name, value in each.items()})
 
 
 def _evened(signal: Numbers) -> Numbers:
-    return np.asarray((signal - signal.mean()) / (signal.std() + 1e-9)) if len(signal) else signal
+    """A signal of the library's texts as so many times its spread above its mean."""
+    return np.asarray((signal - signal.mean()) / (signal.std() + 1e-9))
 
 
 class Prepared:
@@ -73,8 +83,10 @@ class Prepared:
         self.areas = of_length_one(self._areas_of(self.terms, [each.areas for each in candidates]))
         self.area_axes = _columns_by_key(library.areas, library.area_axes, groups.areas)
         self.learned_areas = self._learned(self.meanings)
-        self._library_terms = _columns_by_key(library.group_keys, library.groups, groups.keys)
-        self._library_areas = of_length_one(self._areas_of(self._library_terms, [()] * library.documents))
+        theirs = _columns_by_key(library.group_keys, library.groups, groups.keys)
+        self._library_saturated = theirs / (theirs + 1)
+        self._library_areas = of_length_one(self._areas_of(theirs, [()] * library.documents))
+        self._library_learned = self._learned(library.meanings)
 
     def _areas_of(self, terms: Numbers, chosen: list[tuple[str, ...]]) -> Numbers:
         said = np.asarray((terms / (terms + 1) * self.group_telling) @ self.groups.belongs)
@@ -86,6 +98,11 @@ class Prepared:
     def _learned(self, meanings: Numbers) -> Numbers:
         return of_length_one(np.maximum(meanings @ self.area_axes, 0.0))
 
+    def in_area(self, code: str) -> Numbers:
+        """How much each candidate is about one area, from 0 to 1; nothing for an area that isn't known."""
+        known = self.groups.areas
+        return self.areas[:, known.index(code)] if code in known else np.zeros(len(self.areas))
+
     def signals(self, wanted: Wanted) -> Signals:
         """Every candidate's signals for a need."""
         stems = stems_of(wanted.text)
@@ -95,36 +112,44 @@ class Prepared:
         terms = np.minimum(self.groups.counted([wanted.text]), 1.0) * self.group_telling
         areas = of_length_one(self._areas_of(self.groups.counted([wanted.text]), [(wanted.area,)]))[0]
         meaning = self.library.meaning_of(known)[0]
-        along = self._read_along(weighed[: len(self.library.words)], terms[0], areas, meaning)
+        learned = self._learned(meaning[None, :])[0]
+        usual = self._usually(weighed[: len(self.library.words)], terms[0], areas, learned)
+        along = self._read_along(meaning, usual)
+        usual["meaning"] = self.library.meanings @ along
         words = np.asarray(self.words @ weighed)
         said = np.asarray(self.terms / (self.terms + 1) @ terms[0])
         return Signals(
             words=words,
             terms=said,
             areas=self.areas @ areas,
-            learned_areas=self.learned_areas @ self._learned(meaning[None, :])[0],
+            learned_areas=self.learned_areas @ learned,
             meaning=self.meanings @ along,
             shared_words=words / max(float((np.sign(weighed) * self.telling).sum()) * (SATURATION + 1), 1e-9),
             covered=said / max(float(terms.sum()), 1e-9),
+            usual={name: (float(of.mean()), float(of.std())) if len(of) else (0.0, 1.0) for name, of in usual.items()},
         )
 
-    def _read_along(self, words: Numbers, terms: Numbers, areas: Numbers, meaning: Numbers) -> Numbers:
+    def _usually(self, words: Numbers, terms: Numbers, areas: Numbers, learned: Numbers) -> dict[str, Numbers]:
+        """The signals of the library's own texts, but for the meaning."""
+        return {
+            "words": np.asarray(self.library.saturated @ words),
+            "terms": self._library_saturated @ terms,
+            "areas": self._library_areas @ areas,
+            "learned_areas": self._library_learned @ learned,
+        }
+
+    def _read_along(self, meaning: Numbers, usual: dict[str, Numbers]) -> Numbers:
         """Where a need points once the texts of the library most like it are read along with it.
 
         source  J. Rocchio, Relevance Feedback in Information Retrieval, 1971; here without anybody's judgement
         """
-        library = self.library
-        if not library.documents or not len(meaning):
+        if not meaning.any():  # no word of it is known, so nothing is like it
             return meaning
-        alike = (
-            _evened(np.asarray(library.saturated @ words))
-            + _evened(library.meanings @ meaning)
-            + _evened(self._library_terms / (self._library_terms + 1) @ terms)
-            + WEIGHTS["areas"] * _evened(self._library_areas @ areas)
-        )
+        alike = _evened(self.library.meanings @ meaning)
+        for name in ("words", "terms", "areas"):
+            alike = alike + WEIGHTS[name] * _evened(usual[name])
         nearest = np.argsort(-alike, kind="stable")[:LIKE_IT]
-        others = of_length_one(library.meanings[nearest].mean(axis=0))
-        return of_length_one(meaning + READ_ALONG * others)
+        return of_length_one(meaning + READ_ALONG * of_length_one(self.library.meanings[nearest].mean(axis=0)))
 
 
 def text_of(candidate: Candidate) -> str:
