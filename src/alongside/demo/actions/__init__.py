@@ -7,6 +7,7 @@ from alongside.demo.actions.building import (
     build_invented_region,
     remove_invented_region,
 )
+from alongside.demo.actions.menu_told import tell_menu
 from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people, show_guest_a_paper
 from alongside.demo.editions import WHOLE, Cut
 
@@ -21,4 +22,5 @@ __all__ = [
     "invite_invented_people",
     "remove_invented_region",
     "show_guest_a_paper",
+    "tell_menu",
 ]

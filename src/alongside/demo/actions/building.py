@@ -13,6 +13,7 @@ from alongside.demo.invented_people import DOMAIN
 from alongside.files import actions as files
 from alongside.headlines import actions as headlines
 from alongside.journal import actions as journal
+from alongside.menu import actions as menu
 from alongside.people import actions as people
 from alongside.places import actions as places
 from alongside.places import queries as known_places
@@ -84,7 +85,7 @@ def build_invented_region(
 
 @transaction.atomic
 def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
-    """Take Northmere away with its figures, releases and headlines, in one step; the journal keeps what was done.
+    """Take Northmere away with its figures, releases, headlines and menu, in one step; the journal keeps what was done.
 
     Its people lose all that made them its people, and stay as names, since the journal names them.
 
@@ -92,6 +93,7 @@ def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     raises   Refused if it isn't there
     """
     nation = invented_places.NATION
+    menu.forget_invented(nation=nation, by=by, at=at)
     files.forget_invented(nation=nation, by=by, at=at)
     people.forget_invented(nation=nation, domain=DOMAIN, by=by, at=at)
     headlines.forget_invented(nation=nation, by=by, at=at)

@@ -2,7 +2,7 @@
 
 from alongside.menu.queries.capacity import Room, Rooms, hold_keyed, room_left, room_of, rooms_of
 from alongside.menu.queries.gaps import NoSuchGap, Sized, gap, gaps_since, sources_of, standing_gaps
-from alongside.menu.queries.offers import NoSuchOffer, live_offers, offer, offers_for, open_offers_by
+from alongside.menu.queries.offers import NoSuchOffer, any_offer, live_offers, offer, offers_for, open_offers_by
 from alongside.menu.queries.to_match import ToMatch, library_of_offers, menu_as_of, offers_to_match
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Rooms",
     "Sized",
     "ToMatch",
+    "any_offer",
     "gap",
     "gaps_since",
     "hold_keyed",

@@ -62,6 +62,11 @@ def live_offers(region: "Place", *, on: date | None = None) -> list[Offer]:
     return [each for each in _known().filter(region=region, stage=Stage.LIVE.value) if policies.is_on_menu(each, on)]
 
 
+def any_offer(region: "Place") -> bool:
+    """True once anybody has begun an offer there."""
+    return Offer.objects.filter(region=region).exists()
+
+
 def offers_for(standing: "Standing") -> list[Offer]:
     """Every offer of their regions that somebody may read and that is not retired, by title."""
     found = _known().filter(region__in=standing.regions).exclude(stage=Stage.RETIRED.value)
