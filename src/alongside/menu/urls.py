@@ -2,11 +2,31 @@
 
 from django.urls import path
 
-from alongside.menu.views import answers, gaps
+from alongside.menu.views import answers, circulation, editions, gaps, testing
 
 urlpatterns = [
     # offers, quality assurance, capacity
-    # editions, tests, circulation
+    # editions
+    path("menu/editions/", editions.listed, name="editions"),
+    path("menu/editions/open/", editions.open_edition, name="edition-open"),
+    path("menu/editions/<str:reference>/", editions.edition, name="edition"),
+    path("menu/editions/<str:reference>/menu.<str:ending>", editions.edition_file, name="edition-file"),
+    path("menu/editions/<str:reference>/changes/", editions.edition_changes, name="edition-changes"),
+    path("menu/editions/<str:reference>/annex/", editions.edition_annex, name="edition-annex"),
+    path("menu/editions/<str:reference>/pack/", editions.edition_pack, name="edition-pack"),
+    path("menu/editions/<str:reference>/pack/pack.<str:ending>", editions.edition_pack_file, name="edition-pack-file"),
+    path("menu/editions/<str:reference>/work/", editions.edition_work, name="edition-work"),
+    path("menu/editions/<str:reference>/do/<str:name>/", editions.edition_act, name="edition-act"),
+    path("menu/editions/<str:reference>/done/<str:name>/", editions.edition_done, name="edition-done"),
+    path("menu/changes/<int:number>/decide/", editions.change_decide, name="change-decide"),
+    # tests
+    path("menu/editions/<str:reference>/tests/", testing.tests, name="edition-tests"),
+    path("menu/comments/<int:number>/answer/", testing.answer, name="comment-answer"),
+    path("menu/tests/", testing.trials, name="trials"),
+    path("menu/tests/<int:number>/", testing.trial, name="trial"),
+    # circulation
+    path("menu/editions/<str:reference>/circulation/", circulation.circulation, name="edition-circulation"),
+    path("menu/circulations/<int:number>/", circulation.received, name="circulated"),
     # answers, tools, feed
     path("support/", answers.support, name="support"),
     path("support/<str:role>.<str:ending>", answers.support_file, name="support-file"),

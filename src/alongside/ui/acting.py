@@ -78,6 +78,7 @@ class Act:
     do        the action; handed the thing as `takes`, and `by`, `at`, `seen` and what the form said
     checked   False for an act so small that it is sent at once
     field     the field that a refusal is about; none where it is about the whole
+    may       whether they may, given what they wrote; asked before it is checked, so that nothing is checked in vain
     """
 
     question: str
@@ -89,6 +90,7 @@ class Act:
     takes: str
     checked: bool = True
     field: str | None = None
+    may: Callable[[Any, Any, dict[str, Any]], Verdict] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,16 @@ def act_on(request: HttpRequest, act: Act, thing: Any, screen: Screen) -> HttpRe
     form = act.form(request.POST, thing=thing, standing=standing)
     step = request.POST.get("step", "check" if act.checked else "send")
     if not form.is_valid():
+        if not (verdict := act.now(standing, thing)):
+            return _refused(request, act, thing, screen, verdict.reason)
         return _shown(request, "write", act, thing, screen, form=form)
     if step == "send":
         return _send(request, act, thing, screen, form)
     if not (verdict := act.now(standing, thing)):
         return _refused(request, act, thing, screen, verdict.reason)
+    if step == "check" and act.may is not None and not (verdict := act.may(standing, thing, form.said())):
+        form.add_error(act.field if act.field in form.fields else None, verdict.reason)
+        return _shown(request, "write", act, thing, screen, form=form)
     return _shown(request, "check" if step == "check" else "write", act, thing, screen, form=form)
 
 

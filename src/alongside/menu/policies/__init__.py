@@ -1,6 +1,6 @@
 """Who may do what on the menu, noun by noun; `READERS` says who reads the words of each table."""
 
-from alongside.menu.policies import answers, capacity, gaps, offers, quality, tools
+from alongside.menu.policies import answers, capacity, circulation, editions, gaps, offers, quality, testing, tools
 
 READERS = {
     **answers.READERS,
@@ -9,6 +9,20 @@ READERS = {
     **offers.READERS,
     **quality.READERS,
     **tools.READERS,
+    **testing.READERS,
+    **circulation.READERS,
+    **editions.READERS,  # after those of offers: what an edition holds, whoever reads the edition reads
 }
 
-__all__ = ["READERS", "answers", "capacity", "gaps", "offers", "quality", "tools"]
+__all__ = [
+    "READERS",
+    "answers",
+    "capacity",
+    "circulation",
+    "editions",
+    "gaps",
+    "offers",
+    "quality",
+    "testing",
+    "tools",
+]

@@ -112,12 +112,49 @@ EDITION_STAGES = stages.Stages(
     "menu edition",
     {
         EditionStage.DRAFT: [EditionStage.IN_TEST],
-        EditionStage.IN_TEST: [EditionStage.AGREED, EditionStage.DRAFT],
+        EditionStage.IN_TEST: [EditionStage.AGREED],
         EditionStage.AGREED: [EditionStage.PUBLISHED],
         EditionStage.PUBLISHED: [EditionStage.SUPERSEDED],
         EditionStage.SUPERSEDED: [],
     },
 )
+
+
+# Being made: one of a region at a time.
+IN_WORK = (EditionStage.DRAFT, EditionStage.IN_TEST, EditionStage.AGREED)
+
+
+class ChangeKind(enum.StrEnum):
+    """What an edition does to an offer, compared with the edition before."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+class ChangeStage(stages.Stage):
+    """What became of a change that was proposed."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    NOT_TAKEN = "not taken"
+
+
+class Because(enum.StrEnum):
+    """What a change of the menu follows from. The yearly review asks everyone afresh; within the year it can't."""
+
+    TEST = "test"
+    FEEDBACK = "feedback"
+    GAP = "gap"
+    REVIEW = "review"
+
+
+class Disposition(enum.StrEnum):
+    """What became of a comment."""
+
+    CHANGED = "changed"
+    ALREADY_THERE = "already there"
+    NOT_TAKEN = "not taken"
 
 
 class GapStage(stages.Stage):
