@@ -25,6 +25,7 @@ from alongside.documents.page import (
 )
 from alongside.menu.pages.written import links
 from alongside.menu.policies import editions as policies
+from alongside.menu.policies.offers import is_on_menu
 from alongside.menu.queries import editions as queries
 from alongside.menu.states import EditionStage, Provider
 from alongside.people.states import Role
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from alongside.menu.models import Edition, EditionOffer
     from alongside.people.states import Standing
 
-MANY = {Role.LEAD_MEMBER: "Lead Member", Role.CHIEF_EXECUTIVE: "Chief Executive", Role.DIRECTOR: "Director"}
+CAPITALS = {Role.LEAD_MEMBER.value: "Lead Member", Role.CHIEF_EXECUTIVE.value: "Chief Executive"}
 OTHER_AREAS = "Offers of no area"
 
 
@@ -51,7 +52,7 @@ def on(moment: datetime | None) -> str:
 
 def role_words(role: str) -> str:
     """A role as a heading has it: "Chief Executive", "Assistant director"."""
-    return MANY.get(Role(role)) or role[:1].upper() + role[1:]
+    return CAPITALS.get(role) or role[:1].upper() + role[1:]
 
 
 def standing_of(edition: "Edition") -> str:
@@ -226,7 +227,7 @@ def _offer(one: "EditionOffer") -> tuple[Cell, ...]:
         Cell(
             str(words.get("title", "")),
             note=str(words.get("summary", "")),
-            href=f"/menu/offers/{one.offer.reference}/",
+            href=f"/menu/offers/{one.offer.reference}/" if is_on_menu(one.offer, timezone.localdate()) else "",
         ),
         Cell(str(words.get("provider", "")), note=str(words.get("kind", ""))),
         Cell(", ".join(role_words(each) for each in words.get("audiences", []))),
@@ -264,8 +265,12 @@ def _next_steps(edition: "Edition", standing: "Standing | None") -> tuple[Text, 
     return tuple(steps)
 
 
-def annex_page(edition: "Edition", *, today: date) -> Page:
-    """What each authority gives: its offers, its explained nil, or neither with why it was agreed so."""
+def annex_page(edition: "Edition", standing: "Standing", *, today: date) -> Page:
+    """What each authority gives: its offers, its explained nil, or neither with why it was agreed so.
+
+    Until it is agreed, why an authority gives nothing is told only to those who agree it.
+    """
+    explained = edition.stage in queries.FROZEN or bool(policies.may_read_pack(standing, edition))
     given = queries.contributions(edition, on=today)
     covered = sum(bool(each.offers or each.nil) for each in given)
     return Page(
@@ -278,7 +283,7 @@ def annex_page(edition: "Edition", *, today: date) -> Page:
             Table(
                 caption=f"What each authority gives in {edition}",
                 columns=(Column("Authority"), Column("What it gives")),
-                rows=tuple(_given(each) for each in given),
+                rows=tuple(_given(each, explained=explained) for each in given),
                 caption_hidden=True,
                 empty="The region has no authorities yet.",
             ),
@@ -307,9 +312,9 @@ def _override(edition: "Edition") -> tuple[Block, ...]:
     )
 
 
-def _given(each: queries.Contribution) -> tuple[Cell, ...]:
+def _given(each: queries.Contribution, *, explained: bool) -> tuple[Cell, ...]:
     if each.offers:
         return Cell(each.name), Cell("; ".join(title for _, title in each.offers))
     if each.nil:
-        return Cell(each.name), Cell("Nothing this year", note=each.nil)
+        return Cell(each.name), Cell("Nothing this year", note=each.nil if explained else "")
     return Cell(each.name), Cell(state="neither an offer nor an explained nil")

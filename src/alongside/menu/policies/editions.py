@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from alongside.menu.models import Change, Edition, Gap, Offer, Trial
+from alongside.menu.models import Change, Edition, Gap, Nil, Offer, OfferVersion, Trial
+from alongside.menu.policies import offers
 from alongside.menu.states import EDITION_STAGES, IN_AN_EDITION, Because, ChangeStage, EditionStage, Stage
 from alongside.people.policies import EVERYONE, TEAM, Audience, right
 from alongside.people.states import Role, Seat
@@ -281,7 +282,22 @@ def regions_prepared(standing: "Standing", regions: Sequence[int]) -> list[int]:
     return [region for region in regions if PREPARE.verdict(standing, region=region)]
 
 
+def may_read_version(standing: "Standing", version: OfferVersion) -> Verdict:
+    """The words of an offer: those who read the offer, and whoever reads an edition that holds them."""
+    if verdict := offers.may_read_version(standing, version):
+        return verdict
+    holding = Edition.objects.filter(offers__version=version)
+    return next((yes for each in holding if (yes := may_read(standing, each))), verdict)
+
+
+def may_read_nil(standing: "Standing", nil: Nil) -> Verdict:
+    """Why an authority gives nothing: those who compile the menu, and those who agree it; everyone once published."""
+    return offers.may_read_nil(standing, nil) or READ_PACK.verdict(standing, region=nil.region_id)
+
+
 READERS = {
+    "menu.OfferVersion": may_read_version,
+    "menu.Nil": may_read_nil,
     "menu.Edition": may_read,
     "menu.EditionOffer": lambda standing, one: may_read(standing, one.edition),
     "menu.Change": lambda standing, change: may_read(standing, change.edition),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Max, OuterRef, Q, Subquery
 
 from alongside.menu.differing import FieldDifference, differences
-from alongside.menu.models import Change, Comment, Edition, EditionOffer, Gap, Offer, OfferVersion, Trial
+from alongside.menu.models import Change, Comment, Edition, EditionOffer, Gap, Nil, Offer, OfferVersion, Trial
 from alongside.menu.policies import editions as policies
 from alongside.menu.states import IN_AN_EDITION, ChangeKind, EditionStage, GapStage
 from alongside.places import queries as places
@@ -92,6 +92,11 @@ def held(found: Edition) -> list[EditionOffer]:
     return sorted(rows, key=lambda one: (str(one.version.words.get("title", "")).lower(), one.pk))
 
 
+def title_of(one: EditionOffer) -> str:
+    """An offer's title as the edition has it."""
+    return str(one.version.words.get("title", ""))
+
+
 def changes_of(found: Edition) -> list[Change]:
     """What an edition does to the one before it, in the order it was written."""
     return list(
@@ -144,7 +149,7 @@ def readiness(found: Edition, *, on: date) -> policies.Readiness:
         nil=sum(bool(each.nil and not each.offers) for each in given),
         without=tuple(each.name for each in given if not each.offers and not each.nil),
         roles=tuple((role, for_role[role.value]) for role in policies.ANSWERED_ROLES),
-        unfit=tuple(one.offer.title for one in holds if one.offer.stage not in IN_AN_EDITION),
+        unfit=tuple(title_of(one) for one in holds if one.offer.stage not in IN_AN_EDITION),
         comments=Comment.objects.filter(edition=found, disposition="").count(),
         trials=Trial.objects.filter(round__edition=found, ended_at=None, round__closed_at=None).count(),
     )
@@ -177,13 +182,7 @@ def contributions(found: Edition, *, on: date) -> list[Contribution]:
 
 def nil_words_of(region: int, *, year: int) -> dict[int, str]:
     """Why authorities give nothing in a year's menu, by the authority's number."""
-    from django.apps import apps
-
-    try:
-        nil: Any = apps.get_model("menu", "Nil")
-    except LookupError:
-        return {}
-    return {row.place_id: row.reason for row in nil.objects.filter(region=region, year=year)}
+    return dict(Nil.objects.filter(region=region, year=year).values_list("place", "reason"))
 
 
 def annex_of(given: "Sequence[Contribution]") -> list[dict[str, Any]]:

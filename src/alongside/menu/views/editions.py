@@ -171,7 +171,7 @@ def edition_changes(request: HttpRequest, found: Edition) -> HttpResponse:
 @require_safe
 def edition_annex(request: HttpRequest, found: Edition) -> HttpResponse:
     """What each authority gives."""
-    return shown(request, editions.annex_page(found, today=timezone.localdate()))
+    return shown(request, editions.annex_page(found, who(request), today=timezone.localdate()))
 
 
 @asks(policies.may_read_pack, about=edition_called, holds=C2)

@@ -15,7 +15,7 @@ from alongside.menu.pages import testing as pages
 from alongside.menu.pages.editions import day, role_words
 from alongside.menu.policies import testing as policies
 from alongside.menu.queries import testing as queries
-from alongside.menu.queries.editions import NoSuchEdition
+from alongside.menu.queries.editions import NoSuchEdition, held, title_of
 from alongside.menu.views import acts
 from alongside.menu.views.editions import C1, C2, POSTED, edition_called, shown, who
 from alongside.rules.doors import asks
@@ -83,6 +83,7 @@ def _trial_shown(request: HttpRequest, found: "Trial", form: Finishing) -> HttpR
         "trial": found,
         "form": form,
         "comment": queries.comment_of(found),
+        "offer": next((title_of(one) for one in held(edition) if one.offer_id == found.offer_id), ""),
         "waits": queries.waits(found),
         "took": pages.how_long(found.ended_at - found.started_at) if found.ended_at and found.started_at else "",
         "role": role_words(found.role),
