@@ -11,8 +11,8 @@ from alongside.meetings import actions as meetings
 from alongside.meetings import queries as held
 from alongside.meetings.models import Meeting
 from alongside.menu.actions import editions as actions
-from alongside.menu.actions import testing
-from alongside.menu.actions.overtaken import Overtaken
+from alongside.menu.actions import give_nil, testing
+from alongside.menu.actions.offer_changes import Overtaken
 from alongside.menu.models import Edition, Gap, Offer
 from alongside.menu.queries import editions as queries
 from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage, Stage
@@ -20,7 +20,7 @@ from alongside.people.states import Seat
 from alongside.places import queries as places
 from alongside.rules.verdicts import Refused
 from tests import world
-from tests.menu.offering import accepted, keep
+from tests.menu.fit import accepted, revised
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -152,12 +152,15 @@ def test_agreed_twice_is_agreed_once(told: World, meeting: Meeting) -> None:
 
 
 def test_an_edition_needs_an_answer_for_each_of_four_roles(told: World, meeting: Meeting) -> None:
-    edition = in_test(told)
-    for one in queries.held(edition):
-        one.offer.audiences = ["director"]
-        one.offer.save()
-        keep(one.offer)
-    actions.bring_up_to_date(edition=edition, by=world.standing("broker"), at=AT)
+    edition, by = in_test(told), world.standing("broker")
+    for one in queries.held(edition)[1:]:
+        edition = actions.take_out(
+            edition=edition, offer=one.offer, because=Because.TEST, words="Unclear.", by=by, at=AT
+        )
+    offer = accepted(told.region, "N24", "For directors alone", audiences=["director"])
+    edition = actions.put_in(edition=edition, offer=offer, because=Because.TEST, words="Asked.", by=by, at=AT)
+    last = next(one.offer for one in queries.held(edition) if one.offer_id != offer.pk)
+    actions.take_out(edition=edition, offer=last, because=Because.TEST, words="Unclear.", by=by, at=AT)
     with pytest.raises(Refused, match="No offer is for the lead member"):
         actions.agree(
             edition=queries.edition(edition.reference), meeting=meeting, words="Agreed.", override=WITHOUT,
@@ -167,11 +170,6 @@ def test_an_edition_needs_an_answer_for_each_of_four_roles(told: World, meeting:
 
 def test_the_frozen_text_is_the_same_for_ever_and_a_changed_word_is_noticed(told: World, meeting: Meeting) -> None:
     done = agreed(told, meeting)
-    assert queries.is_intact(queries.edition(done.reference))
-    offer = queries.held(done)[0].offer
-    offer.title = "Another title"
-    offer.save()
-    keep(offer)  # a newer version: the edition keeps its own
     assert queries.is_intact(queries.edition(done.reference))
     version = queries.held(done)[0].version
     version.words = {**version.words, "title": "Tampered with"}
@@ -278,3 +276,42 @@ def test_an_offer_that_is_no_longer_fit_cannot_be_agreed(told: World, meeting: M
         actions.agree(
             edition=edition, meeting=meeting, words="Agreed.", override=WITHOUT, by=world.standing("team lead"), at=AT
         )
+
+
+def test_a_revision_enters_as_newer_words_and_goes_live_with_the_edition(told: World, meeting: Meeting) -> None:
+    first = published(told, meeting)
+    by = world.standing("team lead")
+    offer = queries.held(first)[0].offer
+    before = offer.title
+    revision = revised(Offer.objects.get(pk=offer.pk), "How Aldermoss answers its front door, and its night team")
+    minor = actions.open_edition(region=told.region, year=2026, within_year=True, by=by, at=LATER)
+    with pytest.raises(Refused, match="is a revision"):
+        actions.put_in(edition=minor, offer=revision, because=Because.FEEDBACK, words="Asked.", by=by, at=LATER)
+    minor = actions.put_in(edition=minor, offer=offer, because=Because.FEEDBACK, words="Asked for.", by=by, at=LATER)
+    (found,) = queries.differences_of(minor)
+    assert (found.kind, [field.label for field in found.fields]) == (ChangeKind.CHANGED, ["Title"])
+    assert Offer.objects.get(pk=offer.pk).title == before
+    testing.open_round(edition=minor, until=date(2026, 12, 1), by=by, at=LATER)
+    another = meetings.add_meeting(region=told.region, body=Seat.DIRECTORS, on=LATER.date(), by=None, at=LATER)
+    done = actions.agree(
+        edition=queries.edition(minor.reference), meeting=another, words="Agreed.", override=WITHOUT, by=by, at=LATER
+    )
+    actions.publish(edition=done, by=by, at=LATER)
+    assert Offer.objects.get(pk=offer.pk).title == "How Aldermoss answers its front door, and its night team"
+
+
+def test_an_explained_nil_covers_its_authority_and_is_told_with_the_edition(told: World, meeting: Meeting) -> None:
+    yarnmoor = places.coded("N24")
+    assert yarnmoor is not None
+    give_nil(region=told.region, place=yarnmoor, year=2026, reason="Two teams are being merged.", by=None, at=AT)
+    edition, by = in_test(told), world.standing("team lead")
+    assert queries.readiness(edition, on=AT.date()).coverage == (
+        "24 of 24 authorities: 23 with an offer, 1 with an explained nil"
+    )
+    done = actions.agree(edition=edition, meeting=meeting, words="Agreed.", by=by, at=AT)
+    assert (done.override_reason, done.override_by_id) == ("", None)
+    page = world.signed_in("lead member of N06").get(f"/menu/editions/{edition.reference}/annex/")
+    assert page.status_code == 404
+    actions.publish(edition=done, by=by, at=AT)
+    page = world.signed_in("lead member of N06").get(f"/menu/editions/{edition.reference}/annex/")
+    assert "Two teams are being merged." in page.content.decode()

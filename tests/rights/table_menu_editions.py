@@ -15,7 +15,7 @@ from alongside.menu.queries import testing as tests
 from alongside.menu.states import Audience, Because
 from alongside.people.states import Seat
 from tests import reader, world
-from tests.menu.offering import accepted
+from tests.menu.fit import accepted
 from tests.rights.cast import OTHER, OWN
 from tests.rights.table import (
     GET_OR_POST,
@@ -63,7 +63,7 @@ WHEN = {
     "circulate": ("published",),
 }
 LEADS = ("agree", "publish")
-LEAVES = {"agree": 3, "publish": 2}
+LEAVES = {"agree": 3, "publish": 3}
 # Each act where it may be done, and where an edition is closed to it: agreed, or no longer the menu.
 ACTS = tuple(f"{name}/{stage}" for name in WHEN for stage in STAGES if stage in (*WHEN[name], "agreed", "superseded"))
 SENT: dict[str, dict[str, Any]] = {}

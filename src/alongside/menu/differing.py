@@ -54,11 +54,17 @@ class FieldDifference:
     pieces: tuple[Piece, ...]
 
 
-def differences(was: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[FieldDifference, ...]:
-    """Each field that differs between two versions' words, in reading order; empty where none does."""
+def differences(
+    was: Mapping[str, Any], now: Mapping[str, Any], names: Mapping[str, str] | None = None
+) -> tuple[FieldDifference, ...]:
+    """Each field that differs between two versions' words, in reading order; empty where none does.
+
+    names  how codes are said, such as those of areas
+    """
+    said = names or {}
     found = []
     for name, label in FIELDS.items():
-        before, after = as_text(was.get(name)), as_text(now.get(name))
+        before, after = as_text(was.get(name), said), as_text(now.get(name), said)
         if before != after:
             found.append(FieldDifference(label, pieces(before, after)))
     return tuple(found)
@@ -80,10 +86,10 @@ def pieces(was: str, now: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
-def as_text(value: Any) -> str:
-    """A value of an offer as it is read: a list in a line, nothing as nothing."""
+def as_text(value: Any, names: Mapping[str, str]) -> str:
+    """A value of an offer as it is read: a list in a line, codes by their names, nothing as nothing."""
     if value is None or value == "":
         return ""
     if isinstance(value, list | tuple):
-        return ", ".join(str(each) for each in value)
-    return str(value)
+        return ", ".join(names.get(str(each), str(each)) for each in value)
+    return names.get(str(value), str(value))

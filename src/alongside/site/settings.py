@@ -159,8 +159,6 @@ AXES_LOCKOUT_TEMPLATE = "people/locked_out.html"
 AXES_RESET_ON_SUCCESS = True
 
 # The invented region may be walked through as each of its people (the demo command turns this on; nothing else may).
-# How often the published menu is sent round again: the sector's own papers are silent, and quarterly is our advice.
-MENU_RECIRCULATED_EVERY_MONTHS = int(os.environ.get("ALONGSIDE_MENU_RECIRCULATED_EVERY_MONTHS", "3"))
 DEMONSTRATION = os.environ.get("ALONGSIDE_DEMONSTRATION") == "1"
 
 # What a region may agree otherwise: the working days within which the team answers a need.

@@ -16,11 +16,14 @@ from alongside.files.policies import may_hold as may_hold_words
 from alongside.journal import actions as journal
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as known_meetings
-from alongside.menu.actions.overtaken import Overtaken
+from alongside.menu.actions.compiling import publish_nils
+from alongside.menu.actions.offer_changes import Overtaken
+from alongside.menu.actions.offers import go_live, retire
 from alongside.menu.models import Change, Edition, EditionOffer, Gap, Offer, OfferVersion
 from alongside.menu.policies import editions as policies
 from alongside.menu.queries import editions as queries
-from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage, Stage
+from alongside.menu.queries.offers import candidates
+from alongside.menu.states import IN_AN_EDITION, Because, ChangeKind, ChangeStage, EditionStage
 from alongside.rules.verdicts import Refused, require
 
 if TYPE_CHECKING:
@@ -89,7 +92,7 @@ def _bring_up_to_date(opened: Edition, *, by: "Standing | None", at: datetime) -
     found = queries.waiting(opened)
     for offer, version, _ in found:
         _enter(opened, offer, version, Because.REVIEW, REVIEW, by=by, at=at)
-    fit = {offer.pk for offer, _ in queries.fit_offers(opened.region_id)}
+    fit = {each.offer.pk for each in candidates(opened.region)}
     gone = [one for one in queries.held(opened) if one.offer_id not in fit]
     for one in gone:
         _leave(opened, one, Because.REVIEW, "It is no longer offered.", by=by, at=at)
@@ -112,15 +115,15 @@ def put_in(
     """Add an offer, or take the newer words of one the edition holds; with the reason. Raises Refused."""
     words = " ".join(words.split())
     held, version = _held(edition, seen)
-    newest = queries.newest_version(offer)
+    require(policies.may_hold(held, offer))
+    newest = queries.newest_accepted(offer)
     if newest is None:
-        raise Refused(f"“{offer.title}” has not been authorised yet, so no words of it can be put in.")
+        raise Refused(f"“{offer.title}” has not been accepted yet, so no words of it can be put in.")
     there = EditionOffer.objects.filter(edition=held, offer=offer).first()
     if there is not None and there.version_id == newest.pk:
         return held
     _require_as_read(held, version)
     require(policies.may_change(by, held))
-    require(policies.may_hold(held, offer))
     require(policies.may_be_because(held, because, words, gap))
     require(may_hold_words(words))
     _enter(held, offer, newest, because, words, by=by, at=at, gap=gap, comment=comment)
@@ -248,29 +251,32 @@ def publish(*, edition: Edition, by: "Standing | None", at: datetime, seen: int 
     if before is not None:
         before.stage = EditionStage.SUPERSEDED
         _done(before, "edition.superseded", by, at, {"by": held.reference})
-    gone_live = _go_live(held)
-    retired = _retire(held)
+    gone_live = _go_live(held, by=by, at=at)
+    retired = _retire(held, at=at)
+    publish_nils(region=held.region, year=held.year, by=by, at=at)
     held.stage, held.published_by_id, held.published_at = EditionStage.PUBLISHED, _pk(by), at
     return _done(held, "edition.published", by, at, {"live": gone_live, "retired": retired, "sha256": held.sha256})
 
 
-def _go_live(held: Edition) -> list[str]:
-    """The accepted offers of an edition become live; answers with their references."""
-    offers = Offer.objects.filter(
-        pk__in=EditionOffer.objects.filter(edition=held).values("offer"), stage=Stage.ACCEPTED
-    )
-    references = list(offers.order_by("reference").values_list("reference", flat=True))
-    offers.update(stage=Stage.LIVE.value)
-    return references
+def _go_live(held: Edition, *, by: "Standing | None", at: datetime) -> list[str]:
+    """What an edition holds goes live with the words it was agreed with; answers with the references of what is new."""
+    new = []
+    for one in queries.held(held):
+        before = one.offer.version
+        if go_live(offer=one.offer, version=one.version, by=by, at=at).version != before:
+            new.append(one.offer.reference)
+    return new
 
 
-def _retire(held: Edition) -> list[str]:
-    """The offers an edition took out are retired; answers with their references."""
-    out = Change.objects.filter(edition=held, kind=ChangeKind.REMOVED, stage=ChangeStage.AGREED).values("offer")
-    offers = Offer.objects.filter(pk__in=out, stage__in=[Stage.LIVE.value, Stage.PAUSED.value, Stage.ACCEPTED.value])
-    references = list(offers.order_by("reference").values_list("reference", flat=True))
-    offers.update(stage=Stage.RETIRED.value)
-    return references
+def _retire(held: Edition, *, at: datetime) -> list[str]:
+    """The offers an edition took out are retired, for the reason recorded with that; answers with their references."""
+    out = Change.objects.filter(edition=held, kind=ChangeKind.REMOVED, stage=ChangeStage.AGREED)
+    retired = []
+    for change in out.select_related("offer"):
+        if change.offer.stage in IN_AN_EDITION:
+            retire(offer=change.offer, why=change.words, by=None, at=at)
+            retired.append(change.offer.reference)
+    return retired
 
 
 def _enter(

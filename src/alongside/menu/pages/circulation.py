@@ -3,11 +3,10 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.conf import settings
-
 from alongside.documents.page import Audience, Block, Cell, Column, Details, Heading, Link, Page, Table
 from alongside.meetings.states import called
 from alongside.menu.pages.editions import about_of, address, day, on
+from alongside.menu.policies.clocks import clocks
 from alongside.menu.queries import circulation as queries
 from alongside.menu.states import EditionStage
 
@@ -23,7 +22,7 @@ def circulation_page(edition: "Edition", *, today: date) -> Page:
     recipients = queries.recipients_of_all(edition)
     opened = len({each.person_id for each in recipients if each.opened_at})
     everybody = len({each.person_id for each in recipients})
-    months = settings.MENU_RECIRCULATED_EVERY_MONTHS
+    months = clocks().circulated_months
     published = edition.stage == EditionStage.PUBLISHED
     return Page(
         title=f"{opened} of {everybody} people have opened {edition}"

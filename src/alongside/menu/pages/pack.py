@@ -150,8 +150,10 @@ def _use(edition: "Edition", today: date) -> tuple[Block, ...]:
         Paragraph(f"Since {day(found.since)}, in counts that name nobody."),
         Facts(
             (
+                ("Times an offer was opened", str(found.opened)),
+                ("Searches by words", f"{found.searched}, of which {found.nothing} found nothing"),
                 ("Times room was set aside for an authority", str(found.holds)),
-                ("Searches that found nothing", str(found.searches)),
+                ("Searches that became a gap", str(found.searches)),
                 ("Needs that nothing met", str(found.needs)),
                 ("Tests that found nothing", str(found.tests)),
             )

@@ -19,6 +19,7 @@ class Clocks:
     most_words           of a summary, of how it is tailored, and of its evidence
     hold_working_days    after which units that are only held are given back
     terms_shown          this term and those after it of which room is told
+    circulated_months    after which the published menu goes round again
     """
 
     stale_after_months: int
@@ -26,6 +27,7 @@ class Clocks:
     most_words: int
     hold_working_days: int
     terms_shown: int
+    circulated_months: int
 
 
 def agreed(name: str) -> Path:
@@ -49,6 +51,7 @@ def _read(path: Path) -> Clocks:
         offers["most_words"],
         holds["working_days"],
         holds["terms_shown"],
+        said["circulation"]["every_months"],
     )
 
 

@@ -172,7 +172,12 @@ def may_bring_up_to_date(standing: "Standing | None", edition: Edition) -> Verdi
 
 
 def may_hold(edition: Edition, offer: Offer) -> Verdict:
-    """Only offers of the region that are accepted or live; one that is paused was live and comes back."""
+    """Only offers of the region that are accepted or live; one that is paused was live and comes back.
+
+    A revision enters as newer words of the offer it revises, never beside it.
+    """
+    if offer.revises_id is not None:
+        return refuse(f"“{offer.title}” is a revision. Put in the offer it revises: it takes the new words.")
     if offer.region_id != edition.region_id or offer.stage not in IN_AN_EDITION:
         return refuse(
             f"“{offer.title}” is {Stage(offer.stage).words}. An edition holds offers that are accepted or live."

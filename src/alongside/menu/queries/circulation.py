@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db.models import Count, Q
 
 from alongside.meetings import queries as meetings
 from alongside.meetings.states import BODIES, called
 from alongside.menu.models import Circulation, Comment, Edition, Recipient
+from alongside.menu.policies.clocks import clocks, months_after
 from alongside.menu.queries.editions import NoSuchEdition
 from alongside.people import queries as people
 from alongside.people.states import Seat
@@ -95,30 +95,22 @@ def said_by(person: int, found: Circulation) -> list[Comment]:
 
 def due_again(edition: Edition, *, on: date) -> list[DueAgain]:
     """Each body the published edition is to go to, and when: at once where it never went, then every few months."""
-    months = settings.MENU_RECIRCULATED_EVERY_MONTHS
+    months = clocks().circulated_months
     last: dict[tuple[str, str], date] = {}
     for sent in Circulation.objects.filter(edition=edition).order_by("on"):
         last[sent.body, sent.name] = sent.on
     found = []
     for body in bodies_of(edition.region_id, on=on):
         when = last.get((body.seat.value, body.name))
-        found.append(DueAgain(body, when, _later(when, months) if when else on))
+        found.append(DueAgain(body, when, months_after(when, months) if when else on))
     return sorted(found, key=lambda each: (each.due, each.body.words))
 
 
 def due_count(edition: Edition, *, on: date) -> tuple[int, date]:
     """How many bodies are due again on a day, and since when the latest of them; without asking who sits on them."""
-    months = settings.MENU_RECIRCULATED_EVERY_MONTHS
+    months = clocks().circulated_months
     last: dict[tuple[str, str], date] = {}
     for sent in Circulation.objects.filter(edition=edition).order_by("on"):
         last[sent.body, sent.name] = sent.on
-    due = [day for day in (_later(each, months) for each in last.values()) if day <= on]
+    due = [day for day in (months_after(each, months) for each in last.values()) if day <= on]
     return len(due), max(due, default=on)
-
-
-def _later(day: date, months: int) -> date:
-    """That many months later; the last of a shorter month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    longest = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-    return date(year, month, min(day.day, longest))

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max, OuterRef, Q, Subquery
+from django.db.models import Max, Q
 
+from alongside.areas import queries as areas
 from alongside.menu.differing import FieldDifference, differences
 from alongside.menu.models import Change, Comment, Edition, EditionOffer, Gap, Nil, Offer, OfferVersion, Trial
 from alongside.menu.policies import editions as policies
+from alongside.menu.queries.offers import candidates
 from alongside.menu.states import IN_AN_EDITION, ChangeKind, EditionStage, GapStage
 from alongside.places import queries as places
 
@@ -114,18 +116,9 @@ def change(number: int) -> Change:
     return found
 
 
-def newest_version(offer: Offer) -> OfferVersion | None:
-    """The newest words of an offer that were authorised."""
-    return OfferVersion.objects.filter(offer=offer).order_by("-number").first()
-
-
-def fit_offers(region: int) -> list[tuple[Offer, OfferVersion]]:
-    """The offers of a region that an edition may hold, each with its newest authorised words, by title."""
-    newest = OfferVersion.objects.filter(offer=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    fit = Offer.objects.filter(region=region, stage__in=[each.value for each in IN_AN_EDITION]).select_related("place")
-    found = list(fit.annotate(newest=Subquery(newest)).exclude(newest=None))
-    versions = OfferVersion.objects.in_bulk([each.newest for each in found])
-    return [(each, versions[each.newest]) for each in found]
+def newest_accepted(offer: Offer) -> OfferVersion | None:
+    """The newest words of an offer, or of its revision, that quality assurance accepted."""
+    return OfferVersion.objects.filter(offer=offer, accepted_on__isnull=False).order_by("-number").first()
 
 
 def waiting(found: Edition) -> list[tuple[Offer, OfferVersion, ChangeKind]]:
@@ -133,7 +126,7 @@ def waiting(found: Edition) -> list[tuple[Offer, OfferVersion, ChangeKind]]:
     holds = dict(EditionOffer.objects.filter(edition=found).values_list("offer", "version"))
     return [
         (offer, version, ChangeKind.CHANGED if offer.pk in holds else ChangeKind.ADDED)
-        for offer, version in fit_offers(found.region_id)
+        for offer, version in ((each.offer, each.version) for each in candidates(found.region))
         if holds.get(offer.pk) != version.pk
     ]
 
@@ -223,14 +216,21 @@ def differences_of(found: Edition) -> list[Difference]:
     now = {one.offer_id: one for one in held(found)}
     before = {one.offer_id: one for one in held(found.previous)} if found.previous else {}
     recorded = {each.offer_id: each for each in changes_of(found)}
+    names = said_of_codes()
     added = [_difference(ChangeKind.ADDED, one, (), recorded) for pk, one in now.items() if pk not in before]
     removed = [_difference(ChangeKind.REMOVED, one, (), recorded) for pk, one in before.items() if pk not in now]
     changed = [
-        _difference(ChangeKind.CHANGED, one, differences(before[pk].version.words, one.version.words), recorded)
+        _difference(ChangeKind.CHANGED, one, differences(before[pk].version.words, one.version.words, names), recorded)
         for pk, one in now.items()
         if pk in before and before[pk].version_id != one.version_id
     ]
     return [*added, *changed, *removed]
+
+
+def said_of_codes() -> dict[str, str]:
+    """How the codes of areas, enablers and stages are said."""
+    named = {each.code: each.name for each in areas.areas()} | {each.code: each.name for each in areas.enablers()}
+    return named | {each.code: each.name for each in areas.journeys()}
 
 
 def _difference(

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
 
-from alongside.menu.models import Capacity, Edition, EditionOffer, GapSource, Hold
+from alongside.menu.models import Capacity, Edition, EditionOffer, GapSource, Hold, Usage
+from alongside.menu.policies.offers import is_stale
 from alongside.menu.queries import editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUMMED = ("units", "held", "committed", "delivered")
-STALE_AFTER = timedelta(days=183)  # six months
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,15 @@ class Room:
 class Use:
     """How the menu was used since a day, in counts: no person and no authority is in them.
 
+    opened    times an offer was opened; `searched` times the menu was searched; `nothing` times that found nothing
     searches  searches that found nothing and became a gap's source; `tests` and `needs` likewise
     holds     times units of an offer were set aside
     """
 
     since: date
+    opened: int
+    searched: int
+    nothing: int
     searches: int
     tests: int
     needs: int
@@ -87,7 +91,18 @@ def use(edition: Edition, *, today: date) -> Use:
     sources = GapSource.objects.filter(gap__region=edition.region_id, at__date__gte=since).order_by()
     kinds = dict(sources.values("kind").annotate(many=Count("pk")).values_list("kind", "many"))
     holds = Hold.objects.filter(capacity__offer__region=edition.region_id, held_at__date__gte=since).count()
-    return Use(since, kinds.get("search", 0), kinds.get("test", 0), kinds.get("need", 0), holds)
+    months = Usage.objects.filter(region=edition.region_id, month__gte=since.replace(day=1)).order_by()
+    used = dict(months.values("kind").annotate(many=Sum("count")).values_list("kind", "many"))
+    return Use(
+        since,
+        used.get("offer", 0),
+        used.get("search", 0),
+        used.get("nothing", 0),
+        kinds.get("search", 0),
+        kinds.get("test", 0),
+        kinds.get("need", 0),
+        holds,
+    )
 
 
 def unused(found: "Sequence[Room]") -> list[Room]:
@@ -97,6 +112,4 @@ def unused(found: "Sequence[Room]") -> list[Room]:
 
 def stale(found: "Sequence[Room]", *, today: date) -> list[Room]:
     """The offers whose provider has not said for six months that they are true, or never has."""
-    return [
-        each for each in found if each.one.offer.verified_on is None or each.one.offer.verified_on + STALE_AFTER < today
-    ]
+    return [each for each in found if each.one.offer.verified_on is None or is_stale(each.one.offer, today)]
