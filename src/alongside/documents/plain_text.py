@@ -101,7 +101,8 @@ def _of_bulleted(block: Bulleted, address: str) -> Iterator[str]:
 
 def _of_facts(block: Facts, address: str) -> Iterator[str]:
     for name, words in block.pairs:
-        yield from _wrapped(f"{name}: {_words(words, address)}", indent="  ", first="")
+        yield from _wrapped(name, indent="  ", first="* ")
+        yield from _wrapped(_words(words, address), indent="  ")
 
 
 def _of_details(block: Details, address: str) -> Iterator[str]:

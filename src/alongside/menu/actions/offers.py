@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from alongside.menu.actions.finding import let_be_found
 from alongside.menu.actions.offer_changes import (
     Overtaken,
     changed,
@@ -82,6 +83,7 @@ def go_live(*, offer: Offer, by: "Standing | None", at: datetime, version: Offer
     now.live_on = now.live_on or day_of(at)
     words.live_on = words.live_on or day_of(at)
     words.save(update_fields=["live_on"])
+    let_be_found(offers=[now], at=at)
     return changed(now, "offer.went_live", by, at, {"number": words.number, "sha256": words.sha256})
 
 

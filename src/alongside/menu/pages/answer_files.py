@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.text import slugify
 
-from alongside.menu.pages.answers import paper_page
+from alongside.menu.pages.answer_paper import paper_page
 from alongside.menu.queries import answers as queries
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from alongside.documents.page import (
 from alongside.menu.pages.gaps import day
 from alongside.menu.queries import answers as queries
 from alongside.menu.states import Audience as Role
+from alongside.menu.states import Stage
 from alongside.menu.states.terms import term_of
 
 if TYPE_CHECKING:
@@ -35,11 +36,11 @@ if TYPE_CHECKING:
 
 ADDRESS = "/support/"
 A_HEADING, FOR_THE_NEW = 4, 4  # so many on the page under each heading, and for those new to the role
-ON_PAPER = 34  # so many fit on two sheets, whatever their titles; the rest are counted and where they are is said
 WHO = Audience(
     "everyone in the region who has an account",
     "Each role’s answer is the same for everyone. What you look for is not kept with your name.",
 )
+COLUMNS = (Column("Offer"), Column("What it is"), Column("Given by"), Column("Room"))
 ORDER = (
     "In each area, what has room this term stands first; then what says that it suits your kind of authority; then "
     "what is made for fewer roles; then by title. Who gives it, and how often it was taken, play no part."
@@ -110,8 +111,8 @@ def answer_page(answer: "Answer", *, mine: bool = True) -> Page:
         title, blocks = _title(answer, mine=mine), (*_for_the_new(answer), *_by_area(answer))
     return Page(
         title=title,
-        lede=_lede(answer),
-        about=_about(answer),
+        lede=lede(answer),
+        about=about(answer),
         blocks=blocks,
         audience=WHO,
         next_steps=tuple(_files(answer) + next_steps()),
@@ -119,47 +120,9 @@ def answer_page(answer: "Answer", *, mine: bool = True) -> Page:
     )
 
 
-def paper_page(answer: "Answer", *, address: str, most: int = ON_PAPER) -> Page:
-    """The same for paper, Word and mail: as many as fit on two sheets, dealt out evenly among the areas.
-
-    address  the service's own, so that paper says where the rest stands
-    """
-    shown, left = _dealt(answer, most)
-    where = f"{address}{address_of(answer.asked)}"
-    more: list[Block] = []
-    if left:
-        words = f"{left} more {'is' if left == 1 else 'are'} on the menu for {_many(answer)}: "
-        more.append(Paragraph((words, Link(where, where))))
-    return Page(
-        title=f"What support is there for {_many(answer)} in {answer.region.name}?",
-        lede=_lede(answer),
-        about=_about(answer),
-        blocks=(_table("Support, by area", shown, answer), *more, Paragraph(ORDER, tone="quiet")),
-        audience=WHO,
-        next_steps=() if left else ((Link("The answer as it is today", where),),),
-        demonstration=answer.region.invented,
-    )
-
-
-def _dealt(answer: "Answer", most: int) -> "tuple[dict[str, list[Suited]], int]":
-    """Those for the new first, then the first of each heading, the second of each, until there are `most`."""
-    new = list(answer.for_the_new[:FOR_THE_NEW])
-    rest = {heading: [each for each in listed if each not in new] for heading, listed in answer.by_heading().items()}
-    room, chosen = most - len(new), set[int]()
-    for place in range(max((len(listed) for listed in rest.values()), default=0)):
-        for listed in rest.values():
-            if place < len(listed) and len(chosen) < room:
-                chosen.add(listed[place].offer.pk)
-    shown = {"If you are new to the role": new} if new else {}
-    shown |= {
-        heading: kept for heading, listed in rest.items() if (kept := [e for e in listed if e.offer.pk in chosen])
-    }
-    return shown, len(answer.found) - len(new) - len(chosen)
-
-
 def _title(answer: "Answer", *, mine: bool) -> str:
     many = len(answer.found)
-    whom = f"you as {_one(answer)}" if mine else _many(answer)
+    whom = f"you as {_one(answer)}" if mine else many_of(answer)
     if not many:
         return f"Nothing on the menu is for {whom} in {answer.region.name} yet"
     offers = "One offer of support is" if many == 1 else f"{many} offers of support are"
@@ -173,17 +136,17 @@ def _found_title(answer: "Answer") -> str:
     return "One offer answers what you asked" if many == 1 else f"{many} offers answer what you asked"
 
 
-def _lede(answer: "Answer") -> Text:
+def lede(answer: "Answer") -> Text:
     many = len(answer.found)
     if answer.asked.narrowed:
         said = f"You asked for support {_in_words(answer.asked)}."
-        return f"{said} {_roomy(answer)}" if many else said
+        return f"{said} {roomy(answer)}" if many else said
     if not many:
         return "The menu is compiled each spring. Until then, say what you are looking for: the region looks into it."
-    return f"{_roomy(answer)} Each says why it is shown; its name leads to all about it and how to ask for it."
+    return f"{roomy(answer)} Each says why it is shown; press its name for all about it and how to ask."
 
 
-def _roomy(answer: "Answer") -> str:
+def roomy(answer: "Answer") -> str:
     many, free, term = len(answer.found), answer.with_room, term_of(answer.on).words
     if many == 1:
         return f"It has room in the {term}." if free else f"It has no room left in the {term}."
@@ -227,11 +190,11 @@ def _one(answer: "Answer") -> str:
     return queries.ROLES[Role(answer.asked.role)][0]
 
 
-def _many(answer: "Answer") -> str:
+def many_of(answer: "Answer") -> str:
     return queries.ROLES[Role(answer.asked.role)][1] if answer.asked.role else "everyone"
 
 
-def _about(answer: "Answer") -> About:
+def about(answer: "Answer") -> About:
     return About(answer.region.name, "The menu of support", day(answer.on), answer.on)
 
 
@@ -252,7 +215,13 @@ def _by_area(answer: "Answer") -> tuple[Block, ...]:
     """A few under each heading, and where the rest of them are."""
     if not answer.found:
         return ()
-    table = _table("Support, by area", answer.by_heading(), answer, few=A_HEADING)
+    above = {each.offer.pk for each in answer.for_the_new[:FOR_THE_NEW]}
+    rest = {
+        heading: kept
+        for heading, listed in answer.by_heading().items()
+        if (kept := [each for each in listed if each.offer.pk not in above])
+    }
+    table = _table("Support, by area", rest, answer, few=A_HEADING)
     return (Heading("By area", anchor="areas"), table, Paragraph(ORDER, tone="quiet"))
 
 
@@ -271,58 +240,54 @@ def _table(caption: str, grouped: "dict[str, list[Suited]]", answer: "Answer", *
     rows: list[tuple[Cell, ...]] = []
     for heading, listed in grouped.items():
         shown = listed[:few] if few and len(listed) > few + 1 else listed
-        rows += [(Cell(heading, span=3),)] if heading else []
+        rows += [(Cell(heading, span=len(COLUMNS)),)] if heading else []
         rows += [_row(each) for each in shown]
         if len(shown) < len(listed):
             there = address_of(queries.Asked(role=answer.asked.role, area=codes[heading]))
             said = f"{len(listed) - len(shown)} more: see all {len(listed)} about {queries.in_a_sentence(heading)}"
-            rows.append((Cell(said, href=there), Cell(span=2)))
-    return Table(
-        caption=caption,
-        columns=(Column("Offer"), Column("What it is"), Column("Room")),
-        rows=tuple(rows),
-        caption_hidden=True,
-    )
+            rows.append((Cell(said, href=there), Cell(span=len(COLUMNS) - 1)))
+    return Table(caption=caption, columns=COLUMNS, rows=tuple(rows), caption_hidden=True)
 
 
 def _row(each: "Suited") -> tuple[Cell, ...]:
+    """One offer: its title with why it is shown, what it is, who gives it, and whether it has room."""
     offer = each.offer
-    why = "; ".join(each.why)
-    kind = f"{offer.kind[:1].upper()}{offer.kind[1:]}" if offer.kind else "Support"
-    what = f"{kind}, {offer.commitment}" if offer.commitment else kind
     return (
-        Cell(offer.title, href=f"/menu/offers/{offer.reference}/", note=f"{why[:1].upper()}{why[1:]}"),
-        Cell(what, note=offer.provider),
-        room_cell(each),
+        Cell(offer.title, href=f"/menu/offers/{offer.reference}/", note=capital("; ".join(each.why))),
+        Cell(what_in_words(each)),
+        Cell(offer.provider),
+        Cell(room_in_words(each), note=verified_in_words(each)),
     )
 
 
-def room_cell(each: "Suited") -> Cell:
-    """The room of an offer, and when its provider last said that it is true."""
+def what_in_words(each: "Suited") -> str:
+    """ "Mentoring, several days": the kind of support, and how much of one's time it takes."""
+    kind = capital(each.offer.kind) or "Support"
+    return f"{kind}, {each.offer.commitment}" if each.offer.commitment else kind
+
+
+def capital(words: str) -> str:
+    """Words as a line opens with them."""
+    return words[:1].upper() + words[1:]
+
+
+def verified_in_words(each: "Suited") -> str:
+    """When its provider last said that it is true; a warning once that is too long ago."""
     verified = each.offer.verified_on
     if verified is None:
-        note = "not verified yet"
-    elif each.stale:
-        note = f"not verified since {day(verified)}: ask whether it still holds"
-    else:
-        note = f"verified {day(verified)}"
-    return Cell(room_in_words(each), note=note) if each.room.is_there else Cell(state=room_in_words(each), note=note)
+        return "not verified yet"
+    return f"not verified since {day(verified)}: ask first" if each.stale else f"verified {day(verified)}"
 
 
 def room_in_words(each: "Suited") -> str:
-    """ "Room for 2 this term", or why there is none and until when."""
-    room = each.room
-    if room.paused:
-        return "paused by its provider"
-    if room.left > 0:
-        return f"Room for {room.left} this term"
-    return f"full until the {room.again.words}" if room.again else "full for the year ahead"
+    """Whether there is room, and if not until when; or that its provider has paused it."""
+    return "Paused by its provider" if each.offer.stage == Stage.PAUSED else each.room.words
 
 
 def _files(answer: "Answer") -> "list[Text]":
     role = answer.asked.role
     if answer.asked.narrowed:
-        return [(Link(f"Everything for {_many(answer)}", address_of(answer.asked.only_role())),)]
+        return [(Link(f"Everything for {many_of(answer)}", address_of(answer.asked.only_role())),)]
     if not role or not answer.found:
         return []
     return [

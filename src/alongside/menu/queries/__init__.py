@@ -1,11 +1,15 @@
 """Every question about the menu, noun by noun."""
 
+from alongside.menu.queries.answers import count_for, usage
 from alongside.menu.queries.capacity import Room, Rooms, hold_keyed, room_left, room_of, rooms_of
 from alongside.menu.queries.gaps import NoSuchGap, Sized, gap, gaps_since, sources_of, standing_gaps
 from alongside.menu.queries.offers import NoSuchOffer, any_offer, live_offers, offer, offers_for, open_offers_by
 from alongside.menu.queries.to_match import ToMatch, library_of_offers, menu_as_of, offers_to_match
+from alongside.menu.queries.tools import Drafted, NoSuchAnswers, drafted_from
 
 __all__ = [
+    "Drafted",
+    "NoSuchAnswers",
     "NoSuchGap",
     "NoSuchOffer",
     "Room",
@@ -13,6 +17,8 @@ __all__ = [
     "Sized",
     "ToMatch",
     "any_offer",
+    "count_for",
+    "drafted_from",
     "gap",
     "gaps_since",
     "hold_keyed",
@@ -28,4 +34,5 @@ __all__ = [
     "rooms_of",
     "sources_of",
     "standing_gaps",
+    "usage",
 ]

@@ -10,10 +10,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.areas import queries as areas
-from alongside.menu.models import Capacity, Offer, Usage
+from alongside.menu.models import Offer, Usage
 from alongside.menu.policies import offers as of_offers
+from alongside.menu.queries.capacity import Rooms, rooms_of
 from alongside.menu.states import Audience, Stage, Suits
-from alongside.menu.states.terms import Term, terms_from
 from alongside.places import queries as places
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
 
 FOUND_AS = "offer"  # the name under which offers are found by words
-TERMS_AHEAD = 4
 NEW_TO_THE_ROLE = (
     "new to the", "new to post", "newly appointed", "newly elected", "first hundred days", "first months", "induction",
     "new lead member", "new chief executive", "new director", "new assistant director", "new performance lead",
@@ -35,7 +34,7 @@ ROLES = {
 }
 _SHOWN = (
     "reference", "region", "place", "provider", "stage", "title", "summary", "kind", "audiences", "areas", "enablers",
-    "stages", "commitment", "suits", "units", "ends", "verified_on",
+    "stages", "commitment", "suits", "units", "starts", "ends", "verified_on", "contact_post",
 )  # fmt: skip
 
 
@@ -68,24 +67,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
-    """What an offer can still carry: `left` in the term; where that is none, `again` is the next with room.
-
-    paused  its provider takes nobody for now
-    """
-
-    left: int
-    term: Term
-    again: Term | None = None
-    paused: bool = False
-
-    @property
-    def is_there(self) -> bool:
-        """True if somebody can ask for it this term."""
-        return self.left > 0 and not self.paused
-
-
-@dataclass(frozen=True, slots=True)
 class Suited:
     """One offer of an answer: the room it has, and why it is shown, in words.
 
@@ -95,11 +76,16 @@ class Suited:
     """
 
     offer: Offer
-    room: Room
+    room: Rooms
     why: tuple[str, ...]
     heading: str
     new: bool
     stale: bool
+
+    @property
+    def is_open(self) -> bool:
+        """True if somebody can ask for it this term."""
+        return self.offer.stage == Stage.LIVE and self.room.terms[0].left > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +102,7 @@ class Answer:
     @property
     def with_room(self) -> int:
         """How many of them have room this term."""
-        return sum(each.room.is_there for each in self.found)
+        return sum(each.is_open for each in self.found)
 
     @property
     def for_the_new(self) -> tuple[Suited, ...]:
@@ -183,30 +169,11 @@ def on_the_menu(region: "Place", *, on: date) -> list[Offer]:
     return [each for each in found if of_offers.is_on_menu(each, on)]
 
 
-def rooms_of(offers: "Iterable[Offer]", *, on: date) -> dict[int, Room]:
-    """The room each offer has, by its number, in one query however many they are."""
-    asked = list(offers)
-    terms = terms_from(on, TERMS_AHEAD)
-    rows = Capacity.objects.filter(offer__in=[each.pk for each in asked], term__in=[each.key for each in terms])
-    taken = {
-        (offer, term): units - held - committed - delivered
-        for offer, term, units, held, committed, delivered in rows.values_list(
-            "offer", "term", "units", "held", "committed", "delivered"
-        )
-    }
-    found = {}
-    for each in asked:
-        left = [taken.get((each.pk, term.key), each.units) for term in terms]
-        again = next((term for term, free in zip(terms, left, strict=True) if free > 0), None)
-        found[each.pk] = Room(max(left[0], 0), terms[0], again if left[0] <= 0 else None, each.stage == Stage.PAUSED)
-    return found
-
-
 def count_for(region: "Place", role: str, *, on: date) -> tuple[int, int]:
     """How many offers there are for a role, and how many of them have room this term."""
     found = [each for each in on_the_menu(region, on=on) if role in each.audiences]
-    rooms = rooms_of(found, on=on)
-    return len(found), sum(room.is_there for room in rooms.values())
+    rooms = rooms_of(found, on=on, terms=1)
+    return len(found), sum(each.stage == Stage.LIVE and rooms[each.pk].terms[0].left > 0 for each in found)
 
 
 def offers_about(codes: "Iterable[str]", among: "Iterable[Offer]", role: str) -> list[Offer]:
@@ -248,7 +215,7 @@ def _by_words(offers: "Sequence[Offer]", words: str) -> dict[int, int]:
 
 def _order(one: Suited, kinds: Sequence[str]) -> tuple[bool, bool, int, str, int]:
     suits = bool(set(kinds) & set(one.offer.suits))
-    return not one.room.is_there, not suits, len(one.offer.audiences), one.offer.title.casefold(), one.offer.pk
+    return not one.is_open, not suits, len(one.offer.audiences), one.offer.title.casefold(), one.offer.pk
 
 
 def _heading(offer: Offer, asked: Asked) -> str:
@@ -266,7 +233,7 @@ def _why(offer: Offer, asked: Asked, kinds: Sequence[str]) -> tuple[str, ...]:
     if asked.words and (words := found_words(offer, asked.words)):
         said.append(f"says {_listed([f'“{each}”' for each in words])}")
     if about := _about(offer, asked):
-        said.append(f"about {_listed(about)}")
+        said.append(f"about {', and '.join(about)}")
     said += _narrowing(offer, asked)
     if own := [each for each in kinds if each in offer.suits]:
         said.append(f"suits {_listed(own)} authorities like yours")
