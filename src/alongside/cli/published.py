@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from alongside.cli.installation import installed, now, progress
+from alongside.cli.menu import menu
 from alongside.cli.practice import practice
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def import_() -> None:
 
 
 import_.add_command(practice)
+import_.add_command(menu)
 
 
 @import_.command("lait")

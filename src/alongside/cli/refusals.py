@@ -5,6 +5,7 @@ from alongside.documents.html import NoStyles
 from alongside.documents.pdf import MissingFonts
 from alongside.headlines.queries import NoSuchHeadline
 from alongside.indicators.queries import UnknownIndicator
+from alongside.menu.queries.feed_reading import UnreadableFeed
 from alongside.places.queries import UnclearPlaces, UnknownPlace
 from alongside.practice.queries import UnreadableCollection
 from alongside.published.actions import UnreadablePublication
@@ -25,5 +26,6 @@ IN_WORDS = (
     UnknownIndicator,
     UnknownPlace,
     UnreadableCollection,
+    UnreadableFeed,
     UnreadablePublication,
 )

@@ -1,6 +1,6 @@
 """The addresses of menu."""
 
-from django.urls import path
+from django.urls import include, path
 
 from alongside.menu.views import answers, circulation, editions, gaps, testing
 
@@ -30,6 +30,7 @@ urlpatterns = [
     # answers, tools, feed
     path("support/", answers.support, name="support"),
     path("support/<str:role>.<str:ending>", answers.support_file, name="support-file"),
+    path("open-referral/", include("alongside.menu.feed_urls")),
     # gaps
     path("menu/gaps/", gaps.gaps, name="gaps"),
     path("menu/gaps/add/", gaps.add, name="gap-add"),

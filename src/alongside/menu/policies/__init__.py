@@ -1,10 +1,22 @@
 """Who may do what on the menu, noun by noun; `READERS` says who reads the words of each table."""
 
-from alongside.menu.policies import answers, capacity, circulation, editions, gaps, offers, quality, testing, tools
+from alongside.menu.policies import (
+    answers,
+    capacity,
+    circulation,
+    editions,
+    feed,
+    gaps,
+    offers,
+    quality,
+    testing,
+    tools,
+)
 
 READERS = {
     **answers.READERS,
     **capacity.READERS,
+    **feed.READERS,
     **gaps.READERS,
     **offers.READERS,
     **quality.READERS,
@@ -20,6 +32,7 @@ __all__ = [
     "capacity",
     "circulation",
     "editions",
+    "feed",
     "gaps",
     "offers",
     "quality",
