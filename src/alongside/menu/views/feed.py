@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
@@ -37,10 +37,6 @@ def _answered(request: HttpRequest, said: Any, *, status: int = 200, changed: da
     if changed:
         answer["Last-Modified"] = http_date(changed.timestamp())
     return get_conditional_response(request, etag, int(changed.timestamp()) if changed else None, answer) or answer
-
-
-def _nothing(request: HttpRequest) -> HttpResponse:
-    return _answered(request, {"message": NOTHING}, status=404)
 
 
 def _lists(view: Callable[[HttpRequest, dict[str, Any]], tuple[Sequence[Any], datetime | None]]) -> Any:
@@ -93,7 +89,9 @@ def _later(shown: Callable[[Any], Any], each: Any) -> Callable[[], Any]:
 def service(request: HttpRequest, identifier: str) -> HttpResponse:
     """One offer in full."""
     found = queries.released_offer(identifier, timezone.localdate())
-    return _answered(request, pages.service(found), changed=found.edited_on) if found else _nothing(request)
+    if found is None:
+        raise Http404(NOTHING)
+    return _answered(request, pages.service(found), changed=found.edited_on)
 
 
 @_lists
@@ -109,7 +107,9 @@ def organization(request: HttpRequest, identifier: str) -> HttpResponse:
     """One of them, with what they give."""
     everybody = pages.organizations(queries.released_offers(timezone.localdate()))
     found = next((each for each in everybody if each["id"] == identifier), None)
-    return _answered(request, found) if found else _nothing(request)
+    if found is None:
+        raise Http404(NOTHING)
+    return _answered(request, found)
 
 
 @_lists
@@ -122,7 +122,7 @@ def locations(request: HttpRequest, said: dict[str, Any]) -> tuple[Sequence[Any]
 @require_safe
 def location(request: HttpRequest, identifier: str) -> HttpResponse:
     """No offer is bound to a place."""
-    return _nothing(request)
+    raise Http404(NOTHING)
 
 
 @_lists
@@ -136,7 +136,9 @@ def taxonomies(request: HttpRequest, said: dict[str, Any]) -> tuple[Sequence[Any
 def taxonomy(request: HttpRequest, identifier: str) -> HttpResponse:
     """One vocabulary."""
     found = next((each for each in vocabularies() if each.identifier == identifier), None)
-    return _answered(request, pages.taxonomy(found)) if found else _nothing(request)
+    if found is None:
+        raise Http404(NOTHING)
+    return _answered(request, pages.taxonomy(found))
 
 
 @_lists
@@ -160,7 +162,9 @@ def term(request: HttpRequest, identifier: str) -> HttpResponse:
     """One term."""
     every = ((each, term) for each in vocabularies() for term in each.terms)
     found = next((both for both in every if both[1].identifier == identifier), None)
-    return _answered(request, pages.term(*found)) if found else _nothing(request)
+    if found is None:
+        raise Http404(NOTHING)
+    return _answered(request, pages.term(*found))
 
 
 def _speaks_of(each: Any, words: str) -> bool:
