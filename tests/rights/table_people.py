@@ -1,7 +1,11 @@
 """Rows of signing in, of one's own account, of persons and officers, of notices and calendars."""
 
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
 from tests.rights.cast import ANONYMOUS, ELSEWHERE
-from tests.rights.table import GET_OR_POST, SAFE, Answer, Row, Who, anyone, everyone, only, signed_in, to
+from tests.rights.table import GET_OR_POST, SAFE, Answer, Row, Who, anyone, during, everyone, only, signed_in, to
 
 ADMINISTRATOR = only("administrator")
 CHAIR = only("board chair")
@@ -31,6 +35,18 @@ def _one_entry(key: str, place: str, phase: str, method: str) -> int:
 def _own(post: str) -> Who:
     """The holder of that post in the authority."""
     return lambda key, place: key == f"{post} of {place}"
+
+
+def _second_step(phase: str, place: str, named: dict[str, Any]) -> None:
+    """The director has an authenticator app, or nothing that could be lost."""
+    if phase == "set up":
+        Authenticator.objects.create(user_id=named[place]["director"], type="totp", data={"secret": "JBSWY3DPEHPK3PXP"})
+
+
+def _of_second_step(key: str, place: str, phase: str, method: str) -> int | None:
+    if method not in GET_OR_POST:
+        return None
+    return 403 if phase == "none" else (302 if method == "POST" else None)
 
 
 SIGNING_IN = {
@@ -145,6 +161,16 @@ PERSONS = {
             ("officer-end", "/officers/{officer}/end/", CHAIR),
         )
     },
+    "person-second-step": Row(
+        during("/people/{director}/second-step/", "none", "set up"),
+        ADMINISTRATOR,
+        methods=GET_OR_POST,
+        of_authority=True,
+        sent=SURE,
+        answer=_of_second_step,
+        leaves=_one_entry,
+        prepare=_second_step,
+    ),
     "officers": Row(to("/officers/"), CHAIR),
     "officer-name": Row(to("/officers/name/"), CHAIR, methods=GET_OR_POST),
 }

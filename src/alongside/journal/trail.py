@@ -8,7 +8,7 @@ from typing import Any
 SHOWN = frozenset(
     "address class content_hash deputy direction edition editions ended entries headlines id kind lines measures "
     "nation often pairs person place places posts purpose region releases role seat seed sessions signs since stage "
-    "task until version".split()
+    "steps task until version".split()
 )
 _PLAIN = re.compile(r"[\w’'.:/+ -]{0,80}")
 

@@ -9,3 +9,9 @@ class NoticesConfig(AppConfig):
     name = "alongside.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Sign up."""
+        from alongside.notices.signing_up import sign_up
+
+        sign_up()

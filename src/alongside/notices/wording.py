@@ -40,6 +40,19 @@ def receipt(what: str, reference: str, at: datetime) -> tuple[str, str]:
     return f"Alongside: received, reference {reference}", _laid_out(paragraphs)
 
 
+def account_changed(reference: str, at: datetime) -> tuple[str, str]:
+    """The subject and text that say somebody else changed how a person signs in."""
+    paragraphs = [
+        f"How you sign in to Alongside was changed by an administrator on {long_date(timezone.localdate(at))}, and you "
+        "are signed out everywhere.",
+        f"Reference: {reference}",
+        f"Sign in again, and look at what you are asked for beside your password:\n{address('/account/second-step/')}",
+        "If you did not ask for this, tell an administrator of your region's programme team today.",
+        "No link in this mail signs you in.",
+    ]
+    return f"Alongside: how you sign in was changed, reference {reference}", _laid_out(paragraphs)
+
+
 def address(path: str) -> str:
     """A page of the service as it is reached from outside."""
     return f"{settings.ALONGSIDE_ADDRESS}{path}"

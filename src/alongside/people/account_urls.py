@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/<int:number>/post/", managing.give_post, name="post-give"),
     path("people/<int:number>/seat/", managing.give_seat, name="seat-give"),
     path("people/<int:number>/leave/", managing.leave, name="person-leave"),
+    path("people/<int:number>/second-step/", managing.take_second_step, name="person-second-step"),
     path("people/posts/<int:number>/end/", managing.end_post, name="post-end"),
     path("people/seats/<int:number>/end/", managing.end_seat, name="seat-end"),
     path("officers/", naming.officers, name="officers"),

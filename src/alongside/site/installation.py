@@ -82,6 +82,14 @@ def secret_key_of(environ: Mapping[str, str], home: Path) -> str:
     return environ.get("ALONGSIDE_SECRET_KEY") or _key_in(home / "secret-key")
 
 
+def former_keys_of(environ: Mapping[str, str]) -> list[str]:
+    """Former values of ALONGSIDE_SECRET_KEY, from ALONGSIDE_FORMER_SECRET_KEYS with commas between them.
+
+    What they closed still opens with them: sessions of today, and the second steps that people have set up.
+    """
+    return [key for key in environ.get("ALONGSIDE_FORMER_SECRET_KEYS", "").split(",") if key]
+
+
 def journal_key_of(environ: Mapping[str, str], home: Path) -> str:
     """The key that seals the journal: ALONGSIDE_JOURNAL_KEY, or one made once and kept in `home`.
 

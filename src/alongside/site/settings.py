@@ -17,6 +17,7 @@ ALONGSIDE_HOME = installation.home_of(os.environ)
 ALONGSIDE_DEFINITIONS = installation.definitions_of(installation.PACKAGE)
 
 SECRET_KEY = installation.secret_key_of(os.environ, ALONGSIDE_HOME)
+SECRET_KEY_FALLBACKS = installation.former_keys_of(os.environ)
 JOURNAL_KEY = installation.journal_key_of(os.environ, ALONGSIDE_HOME)
 DEBUG = os.environ.get("ALONGSIDE_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("ALONGSIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

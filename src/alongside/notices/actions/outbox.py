@@ -65,6 +65,20 @@ def write_receipt(*, person: "Person", what: str, key: str, by: "Standing | None
     )  # fmt: skip
 
 
+@transaction.atomic
+def write_account_changed(*, person: "Person", key: str, at: datetime) -> Notice:
+    """Tell somebody that an administrator changed how they sign in; guests too. Once for each `key`."""
+    period = f"account changed {key}"
+    if (before := queries.written(person.pk, Kind.RECEIPT, period)) is not None:
+        return before
+    reference = _new_reference()
+    subject, body = wording.account_changed(reference, at)
+    return _written(
+        person, Kind.RECEIPT, period, stage=Stage.WAITING, subject=subject, body=body, told=[], at=at,
+        reference=reference,
+    )  # fmt: skip
+
+
 def _written(
     person: "Person",
     kind: Kind,

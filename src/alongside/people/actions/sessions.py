@@ -5,12 +5,16 @@ Sessions themselves are machinery; that somebody came, left, or changed how they
 
 from datetime import datetime
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from alongside.journal import actions as journal
 from alongside.people.models import Person
+from alongside.people.policies.holding import may_take_second_step
 from alongside.people.policies.signing_in import may_mind_account
+from alongside.people.queries.sessions import second_steps_of
+from alongside.people.queries.telling import tell
 from alongside.people.states import Standing
 from alongside.rules.verdicts import require
 
@@ -54,4 +58,25 @@ def end_sessions(*, person: Person, keep: str, by: Standing, at: datetime) -> in
         session.end()
         ended += 1
     journal.record("person.signed_out_elsewhere", of=person, by=by, at=at, details={"sessions": ended})
+    return ended
+
+
+@transaction.atomic
+def take_second_step_away(*, person: Person, by: Standing | None, at: datetime) -> int:
+    """Take away every second step of somebody who has lost theirs, and sign them out everywhere. They are told.
+
+    Answers with how many of their sessions ended. Raises Refused, with the reason.
+    """
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    steps = second_steps_of(held)
+    require(may_take_second_step(by, held, steps))
+    taken, _ = Authenticator.objects.filter(user_id=held.pk).delete()
+    ended = 0
+    for session in UserSession.objects.filter(user_id=held.pk):
+        session.end()
+        ended += 1
+    entry = journal.record(
+        "person.second_step_taken_away", of=held, by=by, at=at, details={"steps": taken, "sessions": ended}
+    )
+    tell(held, f"second step {entry.pk}", at)
     return ended

@@ -10,6 +10,7 @@ from django.urls import reverse
 from alongside.people.policies import guests, tasks
 from alongside.people.policies import holding as policies
 from alongside.people.queries.holdings import Holding, capital, holdings_of, people_of, posts_to_delegate
+from alongside.people.queries.sessions import second_steps_of
 from alongside.people.states import Role, Seat
 from alongside.places import queries as places
 
@@ -120,12 +121,15 @@ def persons_page(standing: "Standing", *, wanted: str, on: date) -> dict[str, An
 def person_page(person: "Person", standing: "Standing", *, on: date) -> dict[str, Any]:
     """One person: each thing they hold with the way to end it, and what could be given."""
     held = holdings_of(person, on=on)
+    steps = second_steps_of(person)
     closing, giving = policies.may_close_account(standing, person, on=on), policies.may_be_given(standing, person)
     return {
         "person": person,
         "lines": [_line(each, standing, on) for each in held],
         "giving": giving,
         "closing": closing,
+        "steps": steps,
+        "taking": policies.may_take_second_step(standing, person, steps),
         "links": [
             Line("Give another post", "", reverse("post-give", args=[person.pk])),
             Line("Give a seat", "", reverse("seat-give", args=[person.pk])),

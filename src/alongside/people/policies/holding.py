@@ -254,3 +254,20 @@ def may_close_account(standing: Standing | None, person: Person, *, on: date) ->
         if post.role == Role.ADMINISTRATOR and is_last_administrator(post, on=on):
             return refuse(f"{person} is the last administrator of {post.organisation}. Give somebody else the post.")
     return allow()
+
+
+def may_take_second_step(standing: Standing | None, person: Person, steps: Sequence[str]) -> Verdict:
+    """An administrator takes a lost second step away from somebody of their regions; never their own.
+
+    steps  what the person is asked for beside a password
+    """
+    if standing is not None:
+        if standing.previewing:
+            return refuse("A preview changes nothing.")
+        if standing.pk == person.pk:
+            return refuse("Nobody takes their own second step away here. Ask another administrator.")
+        if not (verdict := may_look_after(standing, person)):
+            return verdict
+    if not steps:
+        return refuse(f"{person.full_name} has not set up a second step, so there is none to take away.")
+    return allow()

@@ -1,10 +1,12 @@
 """Where a person is signed in, and how they sign in."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 
@@ -39,6 +41,19 @@ def sessions_of(person: Person) -> list[Session]:
         for each in UserSession.objects.filter(user_id=person.pk).order_by("-created_at", "-pk")
         if store(each.session_key).get("_auth_user_hash") == person.get_session_auth_hash()
     ]
+
+
+_STEPS = {"totp": "an authenticator app", "webauthn": "a passkey", "recovery_codes": "recovery codes"}
+
+
+def second_steps_of(person: Person) -> list[str]:
+    """What somebody is asked for beside a password, in words: "an authenticator app", "2 passkeys"."""
+    kinds = Counter(Authenticator.objects.filter(user_id=person.pk).values_list("type", flat=True))
+    return [_many(kind, kinds[kind]) for kind in _STEPS if kinds[kind]]
+
+
+def _many(kind: str, count: int) -> str:
+    return _STEPS[kind] if count == 1 else f"{count} {_STEPS[kind].partition(' ')[2]}s"
 
 
 def browser_in_words(agent: str) -> str:

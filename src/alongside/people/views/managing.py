@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods
 from alongside.people import account_forms as forms
 from alongside.people import actions, queries
 from alongside.people.actions.links import LASTS
+from alongside.people.actions.sessions import take_second_step_away
 from alongside.people.mailing import send_link
 from alongside.people.pages import accounts as pages
 from alongside.people.pages import leaving
 from alongside.people.policies import holding as policies
 from alongside.people.queries import holdings
+from alongside.people.queries.sessions import second_steps_of
 from alongside.people.views.accounts import GET_OR_POST, OWN, found_person, who
 from alongside.people.views.steps import Change, Told, carry_out
 from alongside.rules.doors import asks
@@ -215,5 +217,32 @@ def leave(request: HttpRequest, found: "Person") -> HttpResponse:
         now=policies.may_close_account(asking, found, on=on),
         lines=[(each.kind, each.words) for each in over] or [("Nothing", "They hold nothing and nothing waits.")],
         lines_heading="What they hand over",
+    )
+    return carry_out(request, change, forms.Sure)
+
+
+@asks(policies.may_look_after, about=found_person, holds=OWN)
+@require_http_methods(GET_OR_POST)
+def take_second_step(request: HttpRequest, found: "Person") -> HttpResponse:
+    """Take a lost second step away, so that somebody can sign in and set another up."""
+    asking, steps = who(request), second_steps_of(found)
+
+    def do(form: forms.Sure) -> Told:
+        take_second_step_away(person=found, by=asking, at=timezone.now())
+        follows = (
+            f"{found.full_name} is signed out everywhere and is told by mail. They sign in with their password or a "
+            "link, and set another up."
+        )
+        return Told("The second step is taken away", follows, _at(found), HELD)
+
+    change = Change(
+        question=f"Take {found.full_name}’s second step away?",
+        lede="Be sure first that it is they who ask: speak with them. A password or a link alone lets them in until "
+        "they set up another.",
+        verb="Take it away",
+        back=_at(found),
+        rows=lambda form: [("Person", str(found)), ("Address", found.email), ("Taken away", ", ".join(steps))],
+        do=do,
+        now=policies.may_take_second_step(asking, found, steps),
     )
     return carry_out(request, change, forms.Sure)
