@@ -9,17 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.menu.actions.finding import let_be_found
-from alongside.menu.actions.offer_changes import (
-    Overtaken,
-    changed,
-    day_of,
-    done_before,
-    held,
-    keep_version,
-    require_as_read,
-)
+from alongside.menu.actions.offer_changes import Change, Overtaken
 from alongside.menu.models import Offer, OfferVersion
 from alongside.menu.policies import offers as policies
 from alongside.menu.queries import offers as queries
@@ -35,28 +28,30 @@ __all__ = ["Overtaken", "authorise", "go_live", "pause", "resume", "retire", "ta
 @transaction.atomic
 def authorise(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Say, for its provider, that an offer holds as written; its words are frozen. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if done_before(now, version, Stage.AUTHORISED):
+    change = Change(offer, seen)
+    now = change.now
+    if change.done_before(Stage.AUTHORISED):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_authorise(by, now))
-    frozen = keep_version(now, at)
+    frozen = change.freeze(at)
     now.stage, now.why, now.ready_on = Stage.AUTHORISED.value, "", None
     now.authorised_by_id, now.authorised_at = by.pk if by else None, at
-    now.verified_by_id, now.verified_on = now.authorised_by_id, day_of(at)
-    return changed(now, "offer.authorised", by, at, {"number": frozen.number, "sha256": frozen.sha256})
+    now.verified_by_id, now.verified_on = now.authorised_by_id, timezone.localdate(at)
+    return change.keep("offer.authorised", by, at, {"number": frozen.number, "sha256": frozen.sha256})
 
 
 @transaction.atomic
 def take_back(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Make a draft again of what was authorised and nobody has taken up yet. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if done_before(now, version, Stage.DRAFT):
+    change = Change(offer, seen)
+    now = change.now
+    if change.done_before(Stage.DRAFT):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_take_back(by, now))
     now.stage = Stage.DRAFT.value
-    return changed(now, "offer.taken_back", by, at)
+    return change.keep("offer.taken_back", by, at)
 
 
 @transaction.atomic
@@ -68,7 +63,8 @@ def go_live(*, offer: Offer, by: "Standing | None", at: datetime, version: Offer
     returns  the offer that stands on the menu; one that stands there already with those words is left as it is
     raises   Refused: it was not accepted
     """
-    now, _ = held(offer.revises or offer, None)
+    change = Change(offer.revises or offer)
+    now = change.now
     words = version or now.versions.filter(accepted_on__isnull=False).order_by("-number").first()
     if words is None or words.accepted_on is None:
         raise Refused("Only words that quality assurance accepted go on the menu.")
@@ -80,11 +76,11 @@ def go_live(*, offer: Offer, by: "Standing | None", at: datetime, version: Offer
         _take_on(now, words)
     if now.stage == Stage.ACCEPTED:
         now.stage = Stage.LIVE.value
-    now.live_on = now.live_on or day_of(at)
-    words.live_on = words.live_on or day_of(at)
+    now.live_on = now.live_on or timezone.localdate(at)
+    words.live_on = words.live_on or timezone.localdate(at)
     words.save(update_fields=["live_on"])
     let_be_found(offers=[now], at=at)
-    return changed(now, "offer.went_live", by, at, {"number": words.number, "sha256": words.sha256})
+    return change.keep("offer.went_live", by, at, {"number": words.number, "sha256": words.sha256})
 
 
 def _take_on(now: Offer, words: OfferVersion) -> None:
@@ -103,47 +99,51 @@ def _take_on(now: Offer, words: OfferVersion) -> None:
 @transaction.atomic
 def verify(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Say that what is on the menu is still true; its clock begins anew. Nothing of its words changes."""
-    now, version = held(offer, seen)
+    change = Change(offer, seen)
+    now = change.now
     person = by.pk if by else None
-    if (now.version, now.verified_on, now.verified_by_id) == (version + 1, day_of(at), person):
+    if (now.version, now.verified_on, now.verified_by_id) == (change.version + 1, timezone.localdate(at), person):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_verify(by, now))
-    now.verified_by_id, now.verified_on = person, day_of(at)
-    return changed(now, "offer.verified", by, at)
+    now.verified_by_id, now.verified_on = person, timezone.localdate(at)
+    return change.keep("offer.verified", by, at)
 
 
 @transaction.atomic
 def pause(*, offer: Offer, why: str, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Take on nothing new for a while; what is held or committed stands. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if done_before(now, version, Stage.PAUSED):
+    change = Change(offer, seen)
+    now = change.now
+    if change.done_before(Stage.PAUSED):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_pause(by, now, why))
     now.stage, now.why = Stage.PAUSED.value, why.strip()
-    return changed(now, "offer.paused", by, at)
+    return change.keep("offer.paused", by, at)
 
 
 @transaction.atomic
 def resume(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Let a paused offer be asked for again. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if done_before(now, version, Stage.LIVE):
+    change = Change(offer, seen)
+    now = change.now
+    if change.done_before(Stage.LIVE):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_resume(by, now))
     now.stage, now.why = Stage.LIVE.value, ""
-    return changed(now, "offer.resumed", by, at)
+    return change.keep("offer.resumed", by, at)
 
 
 @transaction.atomic
 def retire(*, offer: Offer, why: str, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Take an offer off the menu for good, or drop a draft. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if done_before(now, version, Stage.RETIRED):
+    change = Change(offer, seen)
+    now = change.now
+    if change.done_before(Stage.RETIRED):
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_retire(by, now, why))
     now.stage, now.why = Stage.RETIRED.value, why.strip()
-    return changed(now, "offer.retired", by, at)
+    return change.keep("offer.retired", by, at)

@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from alongside.menu.actions.offer_changes import Overtaken, changed, day_of, held, require_as_read
+from alongside.menu.actions.offer_changes import Change, Overtaken
 from alongside.menu.models import Offer, Review
 from alongside.menu.policies import quality as policies
 from alongside.menu.queries import offers as known
@@ -22,12 +23,13 @@ __all__ = ["Overtaken", "decide", "take_up"]
 @transaction.atomic
 def take_up(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Review:
     """Begin to review, or take a review over from whoever has it. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
+    change = Change(offer, seen)
+    now = change.now
     review = queries.open_review(now)
     person = by.pk if by else None
-    if review is not None and review.reviewer_id == person and now.version == version + 1:
+    if review is not None and review.reviewer_id == person and now.version == change.version + 1:
         return review
-    require_as_read(now, version)
+    change.require_as_read()
     require(policies.may_take_up(by, now, review))
     words = known.newest_version(now)
     if words is None:
@@ -37,7 +39,7 @@ def take_up(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | No
     review.reviewer_id, review.taken_at = person, at
     review.save()
     now.stage = Stage.IN_QA.value
-    changed(now, "offer.taken_up", by, at, {"number": words.number})
+    change.keep("offer.taken_up", by, at, {"number": words.number})
     return review
 
 
@@ -58,11 +60,12 @@ def decide(
     criteria  by code: {"met": True or False, "note": what is said about it}
     words     for the provider; at least a sentence where it is returned
     """
-    now, version = held(offer, seen)
+    change = Change(offer, seen)
+    now = change.now
     stage = Stage.ACCEPTED if outcome == "accepted" else Stage.RETURNED
-    if now.version == version + 1 and now.stage == stage:
+    if now.version == change.version + 1 and now.stage == stage:
         return now
-    require_as_read(now, version)
+    change.require_as_read()
     review = queries.open_review(now)
     require(policies.may_decide(by, now, review))
     require(policies.may_be_decided(outcome, criteria, words))
@@ -70,7 +73,7 @@ def decide(
     review.outcome, review.criteria, review.words, review.decided_at = outcome, criteria, words.strip(), at
     review.save()
     if stage is Stage.ACCEPTED:
-        review.version.accepted_on = day_of(at)
+        review.version.accepted_on = timezone.localdate(at)
         review.version.save(update_fields=["accepted_on"])
     now.stage, now.why = stage.value, review.words if stage is Stage.RETURNED else ""
-    return changed(now, f"offer.{outcome}", by, at, {"number": review.version.number})
+    return change.keep(f"offer.{outcome}", by, at, {"number": review.version.number})

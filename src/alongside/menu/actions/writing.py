@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.journal import actions as journal
-from alongside.menu.actions.offer_changes import Overtaken, changed, day_of, held, new_reference
+from alongside.menu.actions.offer_changes import Change, Overtaken
 from alongside.menu.models import Offer
 from alongside.menu.policies import offer_words
 from alongside.menu.policies import offers as policies
@@ -55,7 +56,7 @@ def start_offer(
     if (before := begun.filter(revises__isnull=True).first()) is not None:
         return before
     offer = Offer.objects.create(
-        reference=new_reference(), region=region, place=place, provider=provider, provider_kind=provider_kind,
+        reference=Change.new_reference(), region=region, place=place, provider=provider, provider_kind=provider_kind,
         title=title, drafted_by_id=person, drafted_at=at, edited_by_id=person, edited_on=at,
     )  # fmt: skip
     journal.record("offer.started", of=offer, by=by, at=at)
@@ -78,7 +79,8 @@ def keep_part(
     said   the fields of the part as they are kept, those that can be read
     typed  what was typed into those that can't, such as a day that is none
     """
-    now, version = held(offer, seen)
+    change = Change(offer, seen)
+    now = change.now
     require(policies.may_write(by, now))
     whole = {**said, **(typed or {})}
     if any(offer_words.tells_of_child(each) for each in whole.values()):
@@ -87,7 +89,7 @@ def keep_part(
     values, left = _sorted_out(now, part, said, typed or {})
     if all(getattr(now, name) == value for name, value in values.items()) and left == now.typed:
         return now
-    if int(now.part_versions.get(part, 1)) > version:
+    if int(now.part_versions.get(part, 1)) > change.version:
         raise Overtaken(
             "Somebody else wrote in this part while you did. Both are below: yours in the form, theirs above it."
         )
@@ -96,7 +98,7 @@ def keep_part(
     now.typed, now.ready_on = left, None
     now.part_versions = {**now.part_versions, part: now.version + 1}
     now.edited_by_id, now.edited_on = by.pk if by else None, at
-    return changed(now, "offer.written", by, at, {"part": part})
+    return change.keep("offer.written", by, at, {"part": part})
 
 
 def _sorted_out(
@@ -122,14 +124,15 @@ def _sorted_out(
 @transaction.atomic
 def say_ready(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | None = None) -> Offer:
     """Ask whoever authorises it to do so. Raises Refused, with the reason."""
-    now, version = held(offer, seen)
-    if now.version == version + 1 and now.ready_on is not None:
+    change = Change(offer, seen)
+    now = change.now
+    if now.version == change.version + 1 and now.ready_on is not None:
         return now
-    if now.version != version:
+    if now.version != change.version:
         raise Overtaken("Somebody changed this offer while you were reading it. Check it as it stands now.")
     require(policies.may_say_ready(by, now))
-    now.ready_on = day_of(at)
-    return changed(now, "offer.ready", by, at)
+    now.ready_on = timezone.localdate(at)
+    return change.keep("offer.ready", by, at)
 
 
 @transaction.atomic
@@ -138,13 +141,13 @@ def revise(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | Non
 
     Answers with the revision, that which is being written if there is one. Raises Refused, with the reason.
     """
-    now, _ = held(offer, seen)
+    now = Change(offer, seen).now
     if (before := queries.revision_of(now)) is not None:
         return before
     require(policies.may_revise(by, now))
     person = by.pk if by else None
     revision = Offer.objects.create(
-        **{name: getattr(now, name) for name in queries.WORDS}, reference=new_reference(), region=now.region,
+        **{name: getattr(now, name) for name in queries.WORDS}, reference=Change.new_reference(), region=now.region,
         place=now.place, provider=now.provider, provider_kind=now.provider_kind, revises=now, drafted_by_id=person,
         drafted_at=at, edited_by_id=person, edited_on=at,
     )  # fmt: skip
