@@ -19,6 +19,7 @@ for _name in ("DEBUG", "HOSTS", "HTTPS", "PRODUCTION", "PROXIES", "DEMONSTRATION
 
 from alongside.site.settings import *  # noqa: E402, F403
 
+JOBS = "now"  # in place, once the transaction of a test lets it: pytest-django's `django_capture_on_commit_callbacks`
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow hash would only slow the tests
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405

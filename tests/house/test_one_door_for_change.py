@@ -61,6 +61,7 @@ FOLLOWING = {
     "alongside.menu.actions.usage",  # counters of pages read, which know no person
     "alongside.notices.actions.outbox",
     "alongside.notices.actions.diaries",
+    "alongside.support.actions.progress",
 }
 
 

@@ -6,7 +6,7 @@ from alongside.places import queries as places
 from alongside.support.actions import needs as actions
 from tests import world
 from tests.rights.cast import OTHER, OWN
-from tests.rights.table import GET_OR_POST, SAFE, TEAM, Row, everyone, to
+from tests.rights.table import GET_OR_POST, SAFE, TEAM, Row, everyone, only, otherwise, to
 from tests.support.told import WORDS
 from tests.world import AT
 
@@ -133,6 +133,24 @@ ROWS = {
     "need": _read("/needs/{need}/", reads),
     "need-done": _read("/needs/{need}/done/", acts),
     "need-matches": _read("/needs/{need}/matches/", knows),
+    "need-hold": Row(
+        _each("/needs/{need}/hold/"),
+        _by_phase(lambda key, place, phase: key in BROKERS and reads(key, place, phase)),
+        methods=GET_OR_POST,
+        of_authority=True,
+        # Nothing is set aside before the need is answered, and then only what the menu holds (tests/support).
+        answer=lambda key, place, phase, method: 403 if method in SAFE else (200 if method == "POST" else None),
+        sent={"": {"offer": "there-is-none", "step": "send"}},
+    ),
+    "support-library": Row(to("/support/library/"), only(*TEAM, "team lead of another region")),
+    "support-library-renew": Row(
+        to("/support/library/renew/"),
+        only(*TEAM, "team lead of another region"),
+        methods=GET_OR_POST,
+        answer=otherwise(method="POST", status=302),
+        leaves=lambda key, place, phase, method: int(method == "POST"),
+        sent={"": {"step": "send"}},
+    ),
     "need-act": Row(
         _each("/needs/{need}/agree/"),
         _by_phase(acts),

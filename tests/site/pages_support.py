@@ -20,7 +20,9 @@ OF_PERSONS = {
     ],
     "director of N07": ["/needs/", "/needs/{anonymised}/"],
     "lead member of N07": ["/needs/"],
-    "broker": ["/needs/", "/needs/{open}/", "/needs/{open}/answer/", "/needs/{seeking}/unmet/", "/needs/{unmet}/"],
+    "broker": ["/needs/", "/needs/{open}/", "/needs/{open}/answer/", "/needs/{seeking}/unmet/", "/needs/{unmet}/",
+        "/needs/{open}/matches/", "/needs/{sought}/hold/", "/needs/{sought}/matches/", "/support/library/", "/support/library/renew/",
+    ],
 }  # fmt: skip
 ANSWERS = {"needs: agreeing what is agreed": 403}
 
@@ -33,6 +35,7 @@ def set_up(region: "Place") -> dict[str, Any]:
         "anonymised": brought(drafted("anonymised"), "agreed").reference,
         "private": brought(drafted("private"), "agreed").reference,
         "seeking": brought(drafted("confidential"), "seeking").reference,
+        "sought": brought(drafted("open"), "seeking").reference,
         "met": brought(drafted("open"), "met").reference,
         "unmet": brought(drafted("open"), "unmet").reference,
     }

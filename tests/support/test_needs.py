@@ -9,13 +9,14 @@ import pytest
 from alongside.journal import queries as journal
 from alongside.menu.models import Gap
 from alongside.notices.models import Notice
+from alongside.notices.pages import prompts_for
 from alongside.places import queries as places
 from alongside.rules.verdicts import Refused
 from alongside.support.actions import needs as actions
 from alongside.support.models import Need
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
-from alongside.support.states import STAGES, Stage, Visibility, after_working_days
+from alongside.support.states import STAGES, Stage, Visibility
 from tests import world
 from tests.support.told import WORDS, brought, drafted
 from tests.world import AT, World
@@ -65,13 +66,6 @@ def test_only_the_director_agrees_and_a_deputy_only_if_they_may_sign(told: World
     assert (agreed.stage, agreed.agreed_by, agreed.respond_by) == (
         "agreed", world.person("director of N06"), date(2026, 11, 16),
     )  # fmt: skip
-
-
-def test_the_clock_counts_working_days() -> None:
-    monday, friday = date(2026, 11, 2), date(2026, 11, 6)
-    assert [after_working_days(monday, 10), after_working_days(friday, 1), after_working_days(friday, 0)] == [
-        date(2026, 11, 16), date(2026, 11, 9), friday,
-    ]  # fmt: skip
 
 
 def test_a_private_need_has_no_clock_until_others_may_know_of_it(told: World) -> None:
@@ -273,3 +267,19 @@ def test_every_stage_has_its_words(told: World) -> None:
         assert client.get(f"/needs/{reached.reference}/").status_code == 200
         assert client.get(f"/needs/{reached.reference}/done/").status_code == 200
     assert found.stage == "draft"
+
+
+def test_brokers_and_directors_are_asked_by_count_and_kind_alone(told: World) -> None:
+    drafted("confidential"), brought(drafted("private"), "agreed")
+    brought(drafted("open"), "agreed"), brought(drafted("confidential"), "agreed")
+    asked = {
+        key: [(each.words, each.due) for each in prompts_for(world.standing(key), at=AT) if each.address == "/needs/"]
+        for key in ("broker", "director of N06", "lead member of N06", "director of N07", "team lead")
+    }
+    assert asked == {
+        "broker": [("2 needs wait for your answer", date(2026, 11, 16))],
+        "director of N06": [("1 draft need waits for you to agree it", None)],
+        "lead member of N06": [],
+        "director of N07": [],
+        "team lead": [],
+    }

@@ -28,9 +28,11 @@ COMMANDS = {
     "notices": "alongside.cli.notices:notices",
     "release": "alongside.cli.release:release",
     "report": "alongside.cli.report:report",
+    "retrain": "alongside.cli.retrain:retrain",
     "screens": "alongside.cli.screens:screens",
     "serve": "alongside.cli.serve:serve",
     "trial": "alongside.cli.trial:trial",
+    "work": "alongside.cli.retrain:work",
 }
 
 
@@ -72,9 +74,11 @@ SUMMARIES = {
     "notices": "Write digests and hand over what waits to be mailed.",
     "release": "Freeze a region's figures and reckon what they say.",
     "report": "Write the regional report.",
+    "retrain": "Let matching learn anew from offers and examples of practice.",
     "screens": "Take pictures of every kind of page, for people to look at.",
     "serve": "Serve the site.",
     "trial": "Try the methods where the truth is known, and the site as it stands.",
+    "work": "Do what waits to be done, beside the site.",
 }
 
 

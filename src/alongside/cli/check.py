@@ -17,6 +17,7 @@ SHORTEST_KEY = 50
 MOST_AGE_OF_A_BACKUP = timedelta(days=2)
 MOST_SKEW = timedelta(minutes=2)
 LONGEST_WAIT_FOR_THE_POST = timedelta(days=1)
+LONGEST_SILENCE = timedelta(minutes=2)
 KEYS = ("secret-key", "journal-key")
 
 
@@ -196,6 +197,16 @@ def _post() -> str:
     return f"{notices} waited more than a day to be sent. Run `alongside notices send`, and have cron run it."
 
 
+def _jobs() -> str:
+    settings = _settings()
+    if settings.JOBS != "worker":
+        return ""
+    alive = Path(settings.ALONGSIDE_HOME) / "worker"
+    if not alive.exists() or now().timestamp() - alive.stat().st_mtime > LONGEST_SILENCE.total_seconds():
+        return "No worker runs, so long work waits. Start `alongside work` beside the site and keep it running."
+    return ""
+
+
 def _disk() -> str:
     home = Path(_settings().ALONGSIDE_HOME)
     try:
@@ -249,6 +260,7 @@ LOOKS: dict[str, Callable[[], str]] = {
     "styles and scripts": _static,
     "mail": _mail,
     "notices that wait": _post,
+    "long work": _jobs,
     "room on the disk": _disk,
     "the clock": _clock,
     "backups": _backup,

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "axes",
+    "django_q",
 ]
 MIDDLEWARE = [
     "alongside.site.logs.requests_logged",
@@ -162,8 +163,22 @@ AXES_RESET_ON_SUCCESS = True
 # The invented region may be walked through as each of its people (the demo command turns this on; nothing else may).
 DEMONSTRATION = os.environ.get("ALONGSIDE_DEMONSTRATION") == "1"
 
-# What a region may agree otherwise: the working days within which the team answers a need.
-NEED_RESPONSE_DAYS = int(os.environ.get("ALONGSIDE_NEED_RESPONSE_DAYS", "10"))
+# Long work: by `alongside work` beside the site in real use, otherwise by a thread of the site itself. A job whose
+# worker was stopped is begun again after `retry`, which must be longer than any job takes (`timeout`).
+JOBS = os.environ.get("ALONGSIDE_JOBS", "worker" if PRODUCTION else "thread")
+Q_CLUSTER = {
+    "name": "alongside",
+    "workers": 2,
+    "timeout": 240,
+    "retry": 300,
+    "max_attempts": 5,
+    "orm": "default",
+    "poll": 1,
+    "catch_up": False,
+    "ack_failures": False,
+    "save_limit": 250,
+    "label": "Jobs",
+}
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -4,8 +4,14 @@ from django.apps import AppConfig
 
 
 class SupportConfig(AppConfig):
-    """The room's registration with the framework."""
+    """The room's registration with the framework; once all rooms stand, it says what needs whom."""
 
     name = "alongside.support"
     label = "support"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Sign up."""
+        from alongside.support.signing_up import sign_up
+
+        sign_up()

@@ -1,7 +1,6 @@
 """What a need can be, who may know of it, and the moves between."""
 
 import enum
-from datetime import date, timedelta
 
 from alongside.rules import stages
 
@@ -77,12 +76,3 @@ STAGES = stages.Stages(
 )
 ENDED = (Stage.MET, Stage.UNMET)
 LOOKING = (Stage.AGREED, Stage.SEEKING)
-
-
-def after_working_days(start: date, days: int) -> date:
-    """The day so many working days after another: Monday to Friday. English bank holidays are not left out."""
-    on = start
-    while days > 0:
-        on += timedelta(days=1)
-        days -= on.weekday() < 5
-    return on

@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from alongside.support.views import matches, needs
+from alongside.support.views import library, matches, needs
 
 urlpatterns = [
+    # what matching has learned
+    path("support/library/", library.library, name="support-library"),
+    path("support/library/renew/", library.renew, name="support-library-renew"),
     # needs
     path("needs/", needs.needs, name="needs"),
     path("needs/add/", needs.add, name="need-add"),
     path("needs/<str:reference>/", needs.need, name="need"),
     path("needs/<str:reference>/done/", needs.done, name="need-done"),
     path("needs/<str:reference>/matches/", matches.matches, name="need-matches"),
+    path("needs/<str:reference>/hold/", matches.hold, name="need-hold"),
     path("needs/<str:reference>/<str:name>/", needs.act, name="need-act"),
 ]

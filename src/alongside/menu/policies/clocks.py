@@ -20,6 +20,7 @@ class Clocks:
     hold_working_days    after which units that are only held are given back
     terms_shown          this term and those after it of which room is told
     circulated_months    after which the published menu goes round again
+    answer_working_days  within which the team answers a need that was agreed
     """
 
     stale_after_months: int
@@ -28,6 +29,7 @@ class Clocks:
     hold_working_days: int
     terms_shown: int
     circulated_months: int
+    answer_working_days: int
 
 
 def agreed(name: str) -> Path:
@@ -52,6 +54,7 @@ def _read(path: Path) -> Clocks:
         holds["working_days"],
         holds["terms_shown"],
         said["circulation"]["every_months"],
+        said["needs"]["answer_within_working_days"],
     )
 
 
@@ -63,7 +66,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def working_days_after(day: date, many: int) -> date:
-    """The day that many working days later, Saturdays and Sundays left out."""
+    """The day that many working days later: Saturdays and Sundays left out, bank holidays not."""
     while many:
         day += timedelta(days=1)
         many -= day.weekday() < 5

@@ -9,19 +9,19 @@ import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.journal import actions as journal
 from alongside.menu.actions import gaps
+from alongside.menu.policies.clocks import clocks, working_days_after
 from alongside.notices import actions as notices
 from alongside.places.policies import may_remove_nation
 from alongside.rules.verdicts import Refused, require
 from alongside.support.models import Need, Proposal
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
-from alongside.support.states import LOOKING, Stage, Visibility, after_working_days
+from alongside.support.states import LOOKING, Stage, Visibility
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -229,7 +229,7 @@ def _set_clock(held: Need, at: datetime) -> None:
     if held.visibility == Visibility.PRIVATE:
         held.respond_by = None
     elif held.stage in LOOKING and held.respond_by is None:
-        held.respond_by = after_working_days(timezone.localdate(at), settings.NEED_RESPONSE_DAYS)
+        held.respond_by = working_days_after(timezone.localdate(at), clocks().answer_working_days)
 
 
 def _tell_author(held: Need, what: str, by: "Standing | None", at: datetime) -> None:

@@ -69,7 +69,7 @@ def _list(
 
 
 def _one(found: "Found", candidate: "Candidate") -> "tuple[Block, ...]":
-    about = candidate.provider + (f"; {_room(candidate.room)}" if candidate.room is not None else "")
+    about = candidate.provider + (f"; {room_in_words(candidate.room)}" if candidate.room is not None else "")
     said: list[Text] = [(Strong("For: "), f"{_joined(found.reasons_for)}")] if found.reasons_for else []
     if found.reasons_against:
         said.append((Strong("Against: "), _joined(found.reasons_against)))
@@ -84,7 +84,8 @@ def _joined(reasons: "Sequence[str]") -> str:
     return "; ".join(each.removesuffix(".") for each in reasons) + "."
 
 
-def _room(room: int) -> str:
+def room_in_words(room: int) -> str:
+    """How many units of an offer are free this term."""
     if room <= 0:
         return "no room left this term"
     return f"room for {room} more {'authority' if room == 1 else 'authorities'} this term"

@@ -256,6 +256,11 @@ def may_hold_units(standing: "Standing | None", need: Need) -> Verdict:
         return refuse(f"This need is {Stage(need.stage).words}; units are set aside while support is sought.")
     if need.visibility == Visibility.PRIVATE:
         return refuse("A private need is known to its authority alone, so nothing can be set aside for it.")
+    if need.visibility == Visibility.CONFIDENTIAL:
+        return refuse(
+            "The whole regional team sees for whom units are set aside, and this need is confidential. Ask its "
+            "director to let the team know of it first."
+        )
     return _acts(standing, need, ANSWER)
 
 

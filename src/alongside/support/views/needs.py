@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.documents import html
+from alongside.menu.queries import tools as menu
 from alongside.people.states import IN_AN_AUTHORITY
 from alongside.places import queries as places
 from alongside.rules.doors import asks, shows
@@ -18,7 +19,7 @@ from alongside.support.forms import needs as forms
 from alongside.support.pages import needs as pages
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
-from alongside.support.states import Stage, Visibility
+from alongside.support.states import Source, Stage, Visibility
 from alongside.support.views.asking import need_of, who
 from alongside.ui.acting import Act, Done, Screen, act_on, told
 
@@ -56,7 +57,22 @@ def _blank(request: HttpRequest) -> Blank:
     found = places.numbered([region]) if region else []
     if place is None or not found:
         raise Http404("They hold no post in an authority.")
-    return Blank(place, found[0], {name: request.GET.get(name, "")[:1200] for name in PREFILLED})
+    brought = {name: request.GET.get(name, "")[:1200] for name in PREFILLED}
+    return Blank(place, found[0], {**brought, **_from_menu(request)})
+
+
+def _from_menu(request: HttpRequest) -> dict[str, str]:
+    """What a need begins with from something on the menu, if the address names something of the reader's own."""
+    if request.GET.get("from") != "tool" or not request.GET.get("key", "").isdecimal():
+        return {}
+    try:
+        found = menu.drafted_from(who(request), int(request.GET["key"]))
+    except menu.NoSuchAnswers:
+        return {}
+    return {
+        "title": found.words[:80], "change": found.words, "area": found.area, "enabler": found.enabler,
+        "audience": found.audience, "source": Source.TOOL.value, "source_words": found.key,
+    }  # fmt: skip
 
 
 def _posted(capacity: Any) -> bool:

@@ -1,0 +1,46 @@
+"""What support tells other rooms: what needs whom, and where something on the menu becomes a need."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.menu.pages import onward
+from alongside.notices.pages import Prompt, register
+from alongside.support.policies import needs as policies
+from alongside.support.queries import needs as queries
+
+if TYPE_CHECKING:
+    from alongside.people.states import Standing
+
+
+def sign_up() -> None:
+    """Let the first page and the digests ask, and the menu lead here."""
+    register("needs", prompts)
+    onward.register("need", drafted_from)
+
+
+def drafted_from(kind: str, key: str) -> str:
+    """Where a need is drafted from something on the menu: only its kind and number stand in the address."""
+    return f"{reverse('need-add')}?{urlencode({'from': kind, 'key': key})}"
+
+
+def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
+    """Needs that wait for a broker's answer, and drafts that wait for a director; how many, never which."""
+    answering = [
+        each for each in queries.waiting_for_an_answer(standing.regions) if policies.may_answer(standing, each)
+    ]
+    if answering:
+        words = "1 need waits" if len(answering) == 1 else f"{len(answering)} needs wait"
+        due = min((each.respond_by for each in answering if each.respond_by), default=None)
+        since = max(timezone.localdate(each.agreed_at) for each in answering if each.agreed_at)
+        yield Prompt(f"{words} for your answer", reverse("needs"), due, since)
+    drafts = [each for each in queries.waiting_to_be_agreed(standing.authorities) if policies.may_agree(standing, each)]
+    if drafts:
+        words = "1 draft need waits" if len(drafts) == 1 else f"{len(drafts)} draft needs wait"
+        since = timezone.localdate(max(each.drafted_at for each in drafts))
+        yield Prompt(f"{words} for you to agree it" if len(drafts) == 1 else f"{words} for you to agree them",
+                     reverse("needs"), None, since)  # fmt: skip
