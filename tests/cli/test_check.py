@@ -199,3 +199,13 @@ def test_an_installation_that_may_not_start_says_why_and_ends_with_2(tmp_path: P
     answer: subprocess.CompletedProcess[str] = run(tmp_path, "-m", "alongside", "check", ALONGSIDE_DEBUG="1")
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "ALONGSIDE_DEBUG can’t be on in real use; leave it unset." in answer.stderr
+
+
+def test_an_own_taxonomy_that_cannot_be_read_is_told_with_where_it_is(home: Path) -> None:
+    own = home / "definitions" / "areas"
+    assert check._taxonomy() == ""
+    own.mkdir(parents=True)
+    assert check._taxonomy() == (
+        "The areas of practice can’t be read. areas/set.toml is not there to be read; every file of the taxonomy is "
+        f"needed. The files are in {own}."
+    )

@@ -63,8 +63,8 @@ def _assigns_a_call(node: ast.AST) -> bool:
 
 
 def _has_a_database(source: Path, module: Module) -> bool:
-    """False for the ground rooms without tables: a document is also saved, but to a file."""
-    grounded = module.room in {"documents", "ui", "rules"}
+    """False for the ground rooms without tables, where a document is also saved, but to a file; and for pure sums."""
+    grounded = module.room in {"documents", "ui", "rules"} or module.part in {"matching", "pairing"}
     return not grounded or any("models" in name or "django.db" in name for _, name in imports(module))
 
 

@@ -107,6 +107,16 @@ def _journal() -> str:
     return ""
 
 
+def _taxonomy() -> str:
+    from alongside.areas import queries
+
+    try:
+        queries.taxonomy()
+    except queries.UnclearTaxonomy as unclear:
+        return f"The areas of practice can’t be read. {unclear} The files are in {queries.folder()}."
+    return ""
+
+
 def _files() -> str:
     _needs_the_database(tables=True)
     from alongside.files import queries
@@ -263,5 +273,6 @@ LOOKS: dict[str, Callable[[], str]] = {
     "long work": _jobs,
     "room on the disk": _disk,
     "the clock": _clock,
+    "the areas of practice": _taxonomy,
     "backups": _backup,
 }
