@@ -12,6 +12,8 @@ class MenuConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign up."""
-        from alongside.menu.signing_up import sign_up
+        from alongside.menu import agendas, prompting_editions, signing_up
 
-        sign_up()
+        signing_up.sign_up()
+        prompting_editions.sign_up()
+        agendas.sign_up()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
-REVIEW = "The yearly review, in which every authority was asked afresh."
+REVIEW = "Every authority was asked afresh."
 
 
 @transaction.atomic

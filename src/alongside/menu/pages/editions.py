@@ -222,7 +222,7 @@ def _area(heading: str, name: str, rows: "list[EditionOffer]") -> tuple[Block, .
 
 def _offer(one: "EditionOffer") -> tuple[Cell, ...]:
     words = one.version.words
-    takes = "; ".join(str(each) for each in (words.get("commitment"), words.get("cost")) if each)
+    cost = str(words.get("cost") or "")
     return (
         Cell(
             str(words.get("title", "")),
@@ -231,7 +231,7 @@ def _offer(one: "EditionOffer") -> tuple[Cell, ...]:
         ),
         Cell(str(words.get("provider", "")), note=str(words.get("kind", ""))),
         Cell(", ".join(role_words(each) for each in words.get("audiences", []))),
-        Cell(takes),
+        Cell(str(words.get("commitment") or ""), note=f"Cost: {cost[:1].lower()}{cost[1:]}" if cost else ""),
         Cell(str(words.get("contact_post", ""))),
     )
 

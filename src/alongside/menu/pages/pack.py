@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def pack_page(edition: "Edition", *, today: date) -> Page:
     """Everything the meeting weighs: what is asked of it, coverage, changes, tests, use, gaps, room, unused, stale."""
     ready = queries.readiness(edition, on=today)
-    rooms = pack.rooms(edition)
+    rooms = pack.rooms(edition, on=today)
     return Page(
         title=_title(edition, ready),
         lede=f"For the meeting of the directors’ group that agrees {edition}. {edition} is {standing_of(edition)}.",
@@ -66,11 +66,12 @@ def pack_page(edition: "Edition", *, today: date) -> Page:
 def _title(edition: "Edition", ready: policies.Readiness) -> str:
     if edition.stage not in (EditionStage.DRAFT, EditionStage.IN_TEST):
         return f"What the meeting weighed when it agreed {edition}"
-    if ready.without:
-        many = len(ready.without)
+    if ready.unfit or ready.comments or not all(many for _, many in ready.roles):
+        return f"{edition} is not ready to be agreed yet"
+    many = len(ready.without)
+    if many:
         return f"{edition} could be agreed, with a reason for {many} {'authority' if many == 1 else 'authorities'}"
-    fit = not ready.unfit and not ready.comments and all(many for _, many in ready.roles)
-    return f"{edition} is ready to be agreed" if fit else f"{edition} is not ready to be agreed yet"
+    return f"{edition} is ready to be agreed"
 
 
 def _asked(edition: "Edition", ready: policies.Readiness) -> tuple[Block, ...]:
@@ -202,7 +203,7 @@ def _capacity(rooms: "Sequence[pack.Room]") -> tuple[Block, ...]:
             "term."
         ),
         Table(
-            caption="Room of each offer, in units over all its terms",
+            caption="Room of each offer, in units, this term and those after it that are told of",
             columns=(
                 Column("Offer"),
                 Column("In all", numeric=True),

@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Sum
-from django.db.models.functions import Coalesce
 
-from alongside.menu.models import Capacity, Edition, EditionOffer, GapSource, Hold, Usage
+from alongside.menu.models import Edition, EditionOffer, GapSource, Hold, Usage
 from alongside.menu.policies.offers import is_stale
 from alongside.menu.queries import editions
+from alongside.menu.queries.capacity import Rooms, rooms_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SUMMED = ("units", "held", "committed", "delivered")
-
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What an offer can carry over all its terms, and what became of it, in units; and how often it was asked for."""
+    """What an offer can carry this term and in the next few, and what became of it; and how often it was asked for."""
 
     one: EditionOffer
     units: int
@@ -58,30 +56,25 @@ class Use:
     holds: int
 
 
-def rooms(edition: Edition) -> list[Room]:
-    """Every offer of an edition with what it can carry, by title."""
+def rooms(edition: Edition, *, on: date) -> list[Room]:
+    """Every offer of an edition with what it can carry from a day on, by title."""
     held = editions.held(edition)
-    offers = [one.offer_id for one in held]
-    sums = {
-        row["offer"]: row
-        for row in Capacity.objects.filter(offer__in=offers)
-        .order_by()
-        .values("offer")
-        .annotate(**{f"{name}_": Coalesce(Sum(name), 0) for name in _SUMMED})
-    }
-    counted = dict(
-        Hold.objects.filter(capacity__offer__in=offers)
-        .order_by()
-        .values("capacity__offer")
-        .annotate(many=Count("pk"))
-        .values_list("capacity__offer", "many")
+    known = rooms_of([one.offer for one in held], on=on)
+    asked = Hold.objects.filter(capacity__offer__in=[one.offer_id for one in held]).order_by()
+    many = asked.values("capacity__offer").annotate(many=Count("pk"))
+    counted = dict(many.values_list("capacity__offer", "many"))
+    return [_room(one, known[one.offer_id], counted.get(one.offer_id, 0)) for one in held]
+
+
+def _room(one: EditionOffer, terms: Rooms, holds: int) -> Room:
+    return Room(
+        one,
+        sum(each.units for each in terms.terms),
+        sum(each.held for each in terms.terms),
+        sum(each.committed for each in terms.terms),
+        sum(each.delivered for each in terms.terms),
+        holds,
     )
-    found = []
-    for one in held:
-        row: Any = sums.get(one.offer_id, {})
-        units, kept, committed, delivered = (row.get(f"{name}_", 0) for name in _SUMMED)
-        found.append(Room(one, units, kept, committed, delivered, counted.get(one.offer_id, 0)))
-    return found
 
 
 def use(edition: Edition, *, today: date) -> Use:
