@@ -24,18 +24,21 @@ def menu(where: Path, name: str) -> None:
     region = next((each for nation in places.nations() for each in places.regions(nation) if each.name == name), None)
     if region is None:
         raise NotDone(f"There is no region called {name}.")
-    services = read_feed(where)
-    done = bring_in_offers(region=region, services=services, by=None, at=now(), acting_as="command line")
+    feed = read_feed(where)
+    done = bring_in_offers(region=region, services=feed.services, by=None, at=now(), acting_as="command line")
+    count = "1 service" if len(feed.services) == 1 else f"{len(feed.services):,} services"
+    rest = _rest(done.left, done.own, feed.absent)
     if not (done.added or done.changed):
-        click.echo(f"{len(services):,} services, all there already; nothing changed.{_rest(done.left, done.own)}")
+        click.echo(f"{count}, nothing new; nothing changed.{rest}")
         return
     unknown = f" {done.unknown:,} terms are not of this taxonomy and were left out." if done.unknown else ""
     click.echo(
-        f"{len(services):,} services: {done.added:,} drafted, {done.changed:,} changed, {done.same:,} as they were."
-        f"{_rest(done.left, done.own)}{unknown} The team of {region.name} checks them before anyone else reads them."
+        f"{count}: {done.added:,} drafted, {done.changed:,} changed, {done.same:,} as they were."
+        f"{rest}{unknown} The team of {region.name} checks them before anyone else reads them."
     )
 
 
-def _rest(left: int, own: int) -> str:
+def _rest(left: int, own: int, absent: int) -> str:
     said = f" {left:,} were edited here since and are left as they are." if left else ""
-    return said + (f" {own:,} are offers of this installation itself." if own else "")
+    said += f" {own:,} are offers of this installation itself." if own else ""
+    return said + (f" The feed says that it has {absent:,} more, on pages that were not given." if absent else "")

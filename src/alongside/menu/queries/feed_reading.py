@@ -65,15 +65,33 @@ class Service:
     whole: bool = field(default=True, compare=False)
 
 
-def read_feed(where: Path) -> list[Service]:
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a file or a folder holds.
+
+    services   those that are active, each once
+    read       how many services stood there; `announced` how many its pages say that the whole feed has
+    """
+
+    services: list[Service]
+    read: int
+    announced: int
+
+    @property
+    def absent(self) -> int:
+        """How many services stand on pages that were not given."""
+        return max(0, self.announced - self.read)
+
+
+def read_feed(where: Path) -> Feed:
     """Every active service of a file, or of the .json files of a folder, each once. Raises UnreadableFeed.
 
     The same service may stand in a list and in full: the full one counts. Services that are not active are left out.
     """
     found: dict[uuid.UUID, tuple[Service, str]] = {}
-    read = 0
-    for said, place in _services(where):
-        read += 1
+    read = announced = 0
+    for said, place, whole in _services(where):
+        read, announced = read + 1, max(announced, whole)
         if read > MOST_SERVICES:
             raise UnreadableFeed(f"The feed holds more than {MOST_SERVICES:,} services, the most that is read.")
         service = _service(said, place)
@@ -84,11 +102,11 @@ def read_feed(where: Path) -> list[Service]:
             raise UnreadableFeed(f"{place} and {before[1]} have the same “id” and differ.")
         if before is None or service.whole:
             found[service.identifier] = (service, place)
-    return [service for service, _ in found.values()]
+    return Feed([service for service, _ in found.values()], read, announced)
 
 
-def _services(where: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    """Each service as its file has it, with where it stands, in words."""
+def _services(where: Path) -> Iterator[tuple[dict[str, Any], str, int]]:
+    """Each service as its file has it; where it stands, in words; and how many its page says there are in all."""
     if not where.exists():
         raise UnreadableFeed(f"There is no file or folder {where}.")
     if not where.is_dir():
@@ -101,8 +119,9 @@ def _services(where: Path) -> Iterator[tuple[dict[str, Any], str]]:
         yield from _in_file(file)
 
 
-def _in_file(file: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def _in_file(file: Path) -> Iterator[tuple[dict[str, Any], str, int]]:
     said = _parsed(file)
+    total = said.get("total_items") if isinstance(said, dict) else None
     if isinstance(said, dict) and isinstance(said.get("contents"), list):
         listed = said["contents"]
     elif isinstance(said, dict) and {"id", "name", "status"} & said.keys():
@@ -118,7 +137,7 @@ def _in_file(file: Path) -> Iterator[tuple[dict[str, Any], str]]:
         place = f"Service {number} of {file.name}" if len(listed) > 1 or listed is not said else file.name
         if not isinstance(each, dict):
             raise UnreadableFeed(f"{place} is not an object in JSON with named fields.")
-        yield each, place
+        yield each, place, total if isinstance(total, int) else 0
 
 
 def _parsed(file: Path) -> Any:
