@@ -69,6 +69,7 @@ def start() -> None:
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from alongside.menu.actions import tools
     from alongside.places import actions as places
     from alongside.places import queries as known_places
 
@@ -81,6 +82,7 @@ def start() -> None:
         if behind or not known_places.any_loaded():
             progress("Loading the authorities of England")
             places.load_places(by=None, at=now())
+        tools.load_tools(by=None, at=now())  # keeps a version only of a file that changed
     except DatabaseError as error:
         first_line = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise NotDone(

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from alongside.menu.views import answers, circulation, editions, gaps, testing
+from alongside.menu.views import answers, circulation, editions, gaps, testing, tools
 
 urlpatterns = [
     # offers, quality assurance, capacity
@@ -31,6 +31,14 @@ urlpatterns = [
     path("support/", answers.support, name="support"),
     path("support/<str:role>.<str:ending>", answers.support_file, name="support-file"),
     path("open-referral/", include("alongside.menu.feed_urls")),
+    path("menu/tools/", tools.tools, name="tools"),
+    path("menu/tools/shared/", tools.shared_list, name="tools-shared"),
+    path("menu/tools/shared/<int:number>/", tools.shared_one, name="tool-shared"),
+    path("menu/tools/revisited/", tools.revisited, name="tools-revisited"),
+    path("menu/tools/revisited/add/", tools.revisit, name="tool-revisit"),
+    path("menu/tools/<str:tool>/", tools.tool, name="tool"),
+    path("menu/tools/<str:tool>/share/", tools.share, name="tool-share"),
+    path("menu/tools/<str:tool>/answers.<str:ending>", tools.tool_file, name="tool-file"),
     # gaps
     path("menu/gaps/", gaps.gaps, name="gaps"),
     path("menu/gaps/add/", gaps.add, name="gap-add"),

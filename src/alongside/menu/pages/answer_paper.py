@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from alongside.menu.queries.answers import Answer, Suited
 
 # Reckoned in lines of a sheet, a little too many rather than too few (see tests/menu/test_answers_on_paper.py).
-LINES = 124  # of two sheets, less the title, what stands above the first offer and what stands below the last
-A_LINE = 94  # letters
+LINES = 108  # of two sheets, less the title, what stands above the first offer and what stands below the last
+A_LINE = 92  # letters
 OF_A_HEADING, BETWEEN = 2.6, 0.35
 NEW = "If you are new to the role"
 

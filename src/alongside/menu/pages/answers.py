@@ -92,11 +92,7 @@ def _as(role: Role) -> str:
 
 
 def _links(roles: "Sequence[Role]") -> "list[Text]":
-    return [
-        (Link(queries.ROLES[each][1].capitalize() if queries.ROLES[each][1][0].islower() else queries.ROLES[each][1],
-              address_of(queries.Asked(role=each))),)
-        for each in roles
-    ]  # fmt: skip
+    return [(Link(capital(queries.ROLES[each][1]), address_of(queries.Asked(role=each))),) for each in roles]
 
 
 def answer_page(answer: "Answer", *, mine: bool = True) -> Page:
