@@ -39,7 +39,7 @@ def _to_test(standing: "Standing") -> Iterator[Prompt]:
         words = (
             "1 test of the menu waits for you" if len(found) == 1 else f"{len(found)} tests of the menu wait for you"
         )
-        yield Prompt(words, "/menu/tests/", due, since)
+        yield Prompt(f"{len(found)} {words} for you", "/menu/tests/", due, since)
 
 
 def _to_read(standing: "Standing") -> Iterator[Prompt]:

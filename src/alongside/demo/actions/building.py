@@ -13,6 +13,7 @@ from alongside.demo.invented_people import DOMAIN
 from alongside.files import actions as files
 from alongside.headlines import actions as headlines
 from alongside.journal import actions as journal
+from alongside.meetings import actions as meetings
 from alongside.menu import actions as menu
 from alongside.people import actions as people
 from alongside.places import actions as places
@@ -94,6 +95,7 @@ def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     """
     nation = invented_places.NATION
     menu.forget_invented(nation=nation, by=by, at=at)
+    meetings.forget_invented(nation=nation, by=by, at=at)
     files.forget_invented(nation=nation, by=by, at=at)
     people.forget_invented(nation=nation, domain=DOMAIN, by=by, at=at)
     headlines.forget_invented(nation=nation, by=by, at=at)

@@ -1,8 +1,8 @@
 """The invented region's menu, told through the acts of its people: written, authorised, reviewed, on the menu.
 
-In its order: `tell_offers` brings each offer as far as quality assurance; what agrees and publishes an edition puts
-those that were accepted on the menu; `tell_what_became` pauses one, fills one and lets one go stale. `tell_menu` does
-all of it, once.
+In its order: `tell_offers` brings each offer as far as quality assurance; `tell_editions` agrees and publishes an
+edition, which puts those that were accepted on the menu; `tell_what_became` pauses one, fills one and lets one go
+stale. `tell_menu` does all of it, once.
 """
 
 from datetime import datetime, timedelta
@@ -13,11 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.demo import invented_people as invented
+from alongside.demo.actions.edition_told import tell_editions
 from alongside.demo.invented_menu import InventedOffer, invented_menu
-from alongside.menu import actions as menu
 from alongside.menu import queries as known_offers
 from alongside.menu.actions import capacity, compiling, offers, quality, writing
-from alongside.menu.queries import offers as candidates
 from alongside.menu.queries import quality as asked
 from alongside.menu.states.terms import term_of
 from alongside.people import queries as people
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
-WRITTEN, AUTHORISED, REVIEWED, LIVE = (timedelta(days=days) for days in (120, 110, 100, 60))
+WRITTEN, AUTHORISED, REVIEWED = (timedelta(days=days) for days in (120, 110, 100))
 LONG_AGO = timedelta(days=195)  # more than six months since the stale one was authorised, less than seven
 REVIEWERS = ("board member", "analyst", "board chair", "broker")
 UNFINISHED = ("evidence", "tailoring")
@@ -42,7 +41,7 @@ def tell_menu(*, region: "Place", by: "Standing | None", at: datetime) -> None:
     """Tell the whole menu of the invented region; nothing where it was told before."""
     if not tell_offers(region=region, by=by, at=at):
         return
-    put_on_menu(region=region, by=by, at=at)
+    tell_editions(region=region, by=by, at=at)
     tell_what_became(region=region, by=by, at=at)
 
 
@@ -63,15 +62,6 @@ def tell_offers(*, region: "Place", by: "Standing | None", at: datetime) -> bool
     for each in told.offers:
         telling.tell(each, next(reviewers))
     return True
-
-
-@transaction.atomic
-def put_on_menu(*, region: "Place", by: "Standing | None", at: datetime) -> None:
-    """Put what was accepted on the menu, but for what joins within the year."""
-    later = {each.title for each in invented_menu().offers if each.tells == "minor"}
-    for each in candidates.candidates(region):
-        if each.offer.title not in later:
-            menu.go_live(offer=each.offer, version=each.version, by=by, at=at - LIVE)
 
 
 @transaction.atomic
