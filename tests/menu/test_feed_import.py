@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner
 from django.utils import timezone
 
-from alongside.areas import queries as areas
 from alongside.cli import alongside
 from alongside.journal import queries as journal
 from alongside.menu import actions as menu
@@ -125,7 +124,6 @@ def test_a_newer_feed_changes_the_drafts_that_nobody_has_touched(told: World, tm
         assert brought(told.region, newer) == expected
     draft = Offer.objects.get()
     assert (draft.summary, draft.version) == ("Six mornings.", 2)
-    assert areas.found_by_words("offer", "mornings") == [draft.pk]
     assert [entry.details["changed"] for entry in journal.entries(act="menu.brought_in")] == [0, 1]
 
 

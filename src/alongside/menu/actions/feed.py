@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from alongside.areas import actions as index
 from alongside.journal import actions as journal
 from alongside.menu.models import Offer
 from alongside.menu.models.offers import LONGEST_TITLE
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
-KIND = "offer"
 LONGEST = {"title": LONGEST_TITLE, "provider": 120, "cost": 120, "contact_post": 120, "origin": 200}
 _TEXTS = ("summary", "tailoring", "evidence", "kind", "commitment")
 _PLAIN = ("units", "lead_weeks", "starts", "ends", "verified_on")
@@ -51,7 +49,8 @@ def bring_in_offers(
     """Draft an offer for each service of a feed, known again by its identifier.
 
     A draft that nobody has touched follows the feed; one that somebody edited or authorised is left to them. An offer
-    of this installation that comes back in a feed stays as it is. Raises Refused, with the reason.
+    of this installation that comes back in a feed stays as it is. They are found by words once they are on the menu, as
+    every offer is. Raises Refused, with the reason.
     """
     require(policies.may_bring_in(by, region))
     told = list(services)
@@ -72,7 +71,7 @@ def bring_in_offers(
             changed.append(_renewed(there, drafted, at))
     done = BroughtIn(len(added), len(changed), same, left, own, sum(each.unknown for each in told))
     if added or changed:
-        _store(added, changed, at)
+        _store(added, changed)
         details = {"added": done.added, "changed": done.changed, "region": region.pk}
         journal.record("menu.brought_in", of=region, by=by, at=at, acting_as=acting_as, details=details)
     return done
@@ -126,9 +125,6 @@ def _renewed(there: Offer, drafted: Offer, at: datetime) -> Offer:
     return there
 
 
-def _store(added: list[Offer], changed: list[Offer], at: datetime) -> None:
-    stored = Offer.objects.bulk_create(added, batch_size=300)
+def _store(added: list[Offer], changed: list[Offer]) -> None:
+    Offer.objects.bulk_create(added, batch_size=300)
     Offer.objects.bulk_update(changed, [*_KEPT, "drafted_at", "edited_on", "version"], batch_size=50)
-    entries = [(each.pk, each.title, "\n".join((each.summary, each.tailoring, each.provider))) for each in stored]
-    entries += [(each.pk, each.title, "\n".join((each.summary, each.tailoring, each.provider))) for each in changed]
-    index.keep_words_of_many(kind=KIND, entries=entries, at=at)

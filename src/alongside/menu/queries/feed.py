@@ -7,10 +7,9 @@ from datetime import date, datetime
 from alongside.areas import queries as areas
 from alongside.menu.models import Offer
 from alongside.menu.policies.feed import is_released
+from alongside.menu.queries.answers import FOUND_AS
 from alongside.menu.queries.vocabulary import identifier_of
 from alongside.menu.states import Stage
-
-KIND = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def sought(offers: Iterable[Offer], asked: Sought) -> list[Offer]:
         return left
     among = Offer.objects.filter(pk__in=[each.pk for each in left])
     by_number = {each.pk: each for each in left}
-    return [by_number[number] for number in areas.found_by_words(KIND, asked.search, among=among)]
+    return [by_number[number] for number in areas.found_by_words(FOUND_AS, asked.search, among=among)]
 
 
 def organization_of(offer: Offer) -> str:
