@@ -2,10 +2,34 @@
 
 from django.urls import include, path
 
-from alongside.menu.views import answers, circulation, editions, gaps, testing, tools
+from alongside.menu.views import (
+    answers,
+    circulation,
+    compiling,
+    editions,
+    gaps,
+    offer_acts,
+    offers,
+    testing,
+    tools,
+)
 
 urlpatterns = [
     # offers, quality assurance, capacity
+    path("menu/offers/", offers.listed, name="offers"),
+    path("menu/offers/<str:reference>/", offers.offer, name="offer"),
+    path("menu/offers/<str:reference>/write/<str:part>/", offers.write, name="offer-write"),
+    path("menu/offers/<str:reference>/do/<str:name>/", offer_acts.act, name="offer-act"),
+    path("menu/offers/<str:reference>/done/", offer_acts.done, name="offer-done"),
+    path("menu/compile/", compiling.workspace, name="compile"),
+    path("menu/compile/add/", compiling.add_other, name="other-offer-add"),
+    path("menu/compile/<str:place>/", compiling.contribution, name="contribution"),
+    path("menu/compile/<str:place>/add/", compiling.add, name="contribution-add"),
+    path("menu/compile/<str:place>/nil/", compiling.nil, name="contribution-nil"),
+    path("menu/compile/<str:place>/nil/told/", compiling.nil_told, name="contribution-told"),
+    path("menu/compile/<str:place>/ask/", compiling.ask, name="contribution-ask"),
+    path("menu/quality/", compiling.queue, name="quality"),
+    path("menu/capacity/", compiling.capacity, name="capacity"),
     # editions
     path("menu/editions/", editions.listed, name="editions"),
     path("menu/editions/open/", editions.open_edition, name="edition-open"),

@@ -21,6 +21,46 @@ class Radios(forms.RadioSelect):
     template_name = "ui/forms/radios.html"
 
 
+class Checkboxes(forms.CheckboxSelectMultiple):
+    """Any of a few, each with a box to tick; under the names of their groups where the choices have them."""
+
+    template_name = "ui/forms/checkboxes.html"
+
+
+class Counted(forms.Textarea):
+    """A text whose words or characters are counted as it is typed; without a script, the limit is said.
+
+    words, characters  the most there may be: give one of them
+    """
+
+    template_name = "ui/forms/counted.html"
+    drawn_as = "govuk-textarea"
+
+    def __init__(self, *, words: int = 0, characters: int = 0, rows: int = 3) -> None:
+        self.words, self.characters = words, characters
+        super().__init__(attrs={"rows": rows, "class": "govuk-js-character-count"})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The most there may be, for the template."""
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"most_words": self.words, "most_characters": self.characters}
+        return context
+
+
+class CountedLine(Counted):
+    """The same in one line."""
+
+    input_type = "text"
+    drawn_as = "govuk-input"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """A line has no rows."""
+        context = super().get_context(name, value, attrs)
+        context["widget"] |= {"one_line": True, "type": "text"}
+        del context["widget"]["attrs"]["rows"], context["widget"]["attrs"]["cols"]
+        return context
+
+
 class Field(BoundField):
     """A field on a page: it knows its classes, and where its error's link leads."""
 
@@ -30,7 +70,7 @@ class Field(BoundField):
         drawn = widget or self.field.widget
         if drawn.is_hidden:  # nothing describes it there: its hint and its error are not on the page
             built.pop("aria-describedby", None)
-        name = _CLASSES.get(type(drawn))
+        name = drawn.drawn_as if isinstance(drawn, Counted) else _CLASSES.get(type(drawn))
         if name:
             asked = [name, f"{name}--error" if self.errors else "", str(drawn.attrs.get("class", ""))]
             built["class"] = " ".join(filter(None, asked))

@@ -116,8 +116,9 @@ def _sorted_out(
                 left[name] = said[name]
             elif name != "title" or said[name]:
                 values[name] = said[name]
-    if words := offer_words.may_end(values.get("starts", now.starts), values.get("ends", now.ends)):
-        raise Refused(words)
+    ends = values.get("ends", now.ends)
+    if ends is not None and offer_words.may_end(values.get("starts", now.starts), ends):
+        left["ends"], values["ends"] = f"{ends.day} {ends:%B %Y}", None
     return values, left
 
 

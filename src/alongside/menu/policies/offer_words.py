@@ -20,6 +20,19 @@ PARTS: dict[str, tuple[str, ...]] = {
     "here": ("tailoring", "commitment", "cost", "evidence"),
     "room": ("units", "lead_weeks", "starts", "ends", "contact_post", "origin", "released_outside"),
 }
+TITLES = {
+    "what": "What it is",
+    "whom": "Whom it is for",
+    "here": "How it works in a place",
+    "room": "Capacity, dates and contact",
+}
+AUDIENCES = {
+    Audience.LEAD_MEMBER: "Lead Members",
+    Audience.CHIEF_EXECUTIVE: "Chief Executives",
+    Audience.DIRECTOR: "Directors",
+    Audience.ASSISTANT_DIRECTOR: "Assistant directors",
+    Audience.PERFORMANCE_LEAD: "Performance leads",
+}
 WORDS = ("summary", "tailoring", "evidence")
 LINES = {"cost": LONGEST_LINE, "contact_post": LONGEST_LINE, "origin": LONGEST_ORIGIN, "title": LONGEST_TITLE}
 NAMES = {
@@ -39,6 +52,12 @@ MUST = {
     "evidence": "Say why it is thought to help.",
     "units": "Enter how many authorities it can serve each term, at least 1.",
     "contact_post": "Name the post to contact.",
+}
+UNREADABLE = {
+    "units": "Enter how many authorities it can serve each term, as a whole number.",
+    "lead_weeks": "Enter how many weeks’ notice it needs, as a whole number.",
+    "starts": "Enter the first day, such as 24 June 2027.",
+    "ends": "Enter the last day, such as 24 June 2027; it comes after the first.",
 }
 CHOICES: dict[str, frozenset[str]] = {
     "audiences": frozenset(each.value for each in Audience),
@@ -74,10 +93,17 @@ def faults(offer: Offer, on: date) -> tuple[Fault, ...]:
     found = []
     for part, fields in PARTS.items():
         for name in fields:
-            value = offer.typed.get(name) or getattr(offer, name)
-            if words := fault_in(name, value) or _missing(name, value) or _of_dates(name, offer, on):
+            if words := _fault_of(name, offer, on):
                 found.append(Fault(name, part, words))
     return tuple(found)
+
+
+def _fault_of(name: str, offer: Offer, on: date) -> str:
+    """What is wrong with one field of an offer, as it was typed if that can't stand yet."""
+    if name in offer.typed:
+        return fault_in(name, offer.typed[name]) or UNREADABLE.get(name, "What was typed here can’t stand. Change it.")
+    value = getattr(offer, name)
+    return fault_in(name, value) or _missing(name, value) or _of_dates(name, offer, on)
 
 
 def _missing(name: str, value: Any) -> str:
@@ -105,9 +131,19 @@ def fault_in(name: str, value: Any) -> str:
         return _too_long(name, value) or fault_in_words(value) or _of_contact(name, value)
     if name == "areas" and (unknown := [each for each in value if each not in areas.known_codes()]):
         return f"Choose areas from the list; {unknown[0]} is none of them."
-    if name in CHOICES and isinstance(value, list) and not CHOICES[name].issuperset(value):
+    if isinstance(value, list) and name in (*CHOICES, "enablers", "stages") and not _choices(name).issuperset(value):
         return "Choose from the list."
     return ""
+
+
+def _choices(name: str) -> frozenset[str]:
+    match name:
+        case "enablers":
+            return frozenset(each.code for each in areas.enablers())
+        case "stages":
+            return frozenset(each.code for each in areas.journeys())
+        case _:
+            return CHOICES[name]
 
 
 def _too_long(name: str, value: str) -> str:

@@ -174,6 +174,11 @@ def may_start(standing: "Standing | None", region: "Place", place: "Place | None
     return WRITE.verdict(standing, region=region.pk, place=place.pk if place else None)
 
 
+def writes_for(standing: "Standing") -> frozenset[int]:
+    """The numbers of the authorities whose offers somebody writes as an officer of theirs."""
+    return frozenset(each.place for each in standing.capacities if each.place is not None and each.what in OFFICERS)
+
+
 def may_open_writing(standing: "Standing", offer: Offer) -> Verdict:
     """The screens of writing are there for those who write it, whatever its stage; each act has its own reason."""
     return WRITE.verdict(standing, region=offer.region_id, place=offer.place_id)

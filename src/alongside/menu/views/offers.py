@@ -1,0 +1,170 @@
+"""Offers over HTTP: listed, read, and written part by part, where nothing typed is lost."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from alongside.documents import html
+from alongside.menu.actions import writing
+from alongside.menu.actions.offer_changes import Overtaken
+from alongside.menu.forms.offers import Part
+from alongside.menu.models import Offer
+from alongside.menu.pages import offers as pages
+from alongside.menu.policies import offer_words
+from alongside.menu.policies import offers as policies
+from alongside.menu.queries import offers as queries
+from alongside.rules.doors import asks
+from alongside.rules.sensitivity import Sensitivity
+from alongside.rules.verdicts import Refused
+
+if TYPE_CHECKING:
+    from alongside.people.states import Standing
+    from alongside.rules.verdicts import Verdict
+
+POSTED = ["GET", "HEAD", "POST"]
+PARTS = tuple(offer_words.PARTS)
+
+
+def offer_called(request: HttpRequest, reference: str) -> Offer:
+    """The offer an address names."""
+    try:
+        return queries.offer(reference)
+    except queries.NoSuchOffer as error:
+        raise Http404(str(error)) from error
+
+
+def who(request: HttpRequest) -> "Standing":
+    """Whoever asks."""
+    asking: Standing = request.standing  # type: ignore[attr-defined]
+    return asking
+
+
+def _part_asked(request: HttpRequest, reference: str, part: str) -> tuple[Offer, str]:
+    if part not in PARTS:
+        raise Http404("An offer has no such part.")
+    return offer_called(request, reference), part
+
+
+def _may_open_part(standing: "Standing", asked: tuple[Offer, str]) -> "Verdict":
+    return policies.may_open_writing(standing, asked[0])
+
+
+@asks(policies.may_list, holds=Sensitivity.REGIONAL)
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """What is on the menu, and what of one's own is on its way there."""
+    page = pages.offer_list(who(request), on=timezone.localdate())
+    return render(request, "documents/page.html", html.shown(page))
+
+
+@asks(policies.may_read, about=offer_called, holds=policies.sensitivity_of)
+@require_safe
+def offer(request: HttpRequest, found: Offer) -> HttpResponse:
+    """One offer."""
+    page = pages.offer_page(found, who(request), on=timezone.localdate())
+    return render(request, "documents/page.html", html.shown(page))
+
+
+@asks(_may_open_part, about=_part_asked, holds=Sensitivity.DRAFT)
+@require_http_methods(POSTED)
+def write(request: HttpRequest, asked: tuple[Offer, str]) -> HttpResponse:
+    """One part of an offer: kept as it is typed, and checked when its writer goes on."""
+    found, part = asked
+    if verdict := policies.may_write(who(request), found):
+        if request.method != "POST":
+            return _shown(request, found, part, Part(part, found))
+        return _kept(request, found, part)
+    if request.method == "POST" and request.POST.get("step") == "keep":
+        return JsonResponse({"said": verdict.reason}, status=409)
+    return _shown(request, found, part, None, status=403, locked=verdict.reason)
+
+
+def _kept(request: HttpRequest, found: Offer, part: str) -> HttpResponse:
+    """Keep what was sent; then answer the page's script, show what can't stand, or go on."""
+    step = request.POST.get("step", "next")
+    form = Part(part, found, request.POST, whole=step == "next")
+    said, typed = form.sorted_out()
+    try:
+        now = writing.keep_part(
+            offer=found, part=part, said=said, typed=typed, by=who(request), at=timezone.now(),
+            seen=form.cleaned_data.get("seen"),
+        )  # fmt: skip
+    except Overtaken as overtaken:
+        return _overtaken(request, found, part, overtaken)
+    except Refused as refused:
+        return _shown(request, found, part, None, status=403, locked=refused.reason)
+    if step == "keep":
+        return JsonResponse({"seen": now.version, "said": _told(form)})
+    if step == "later":
+        return redirect(pages.address(now))
+    if form.errors:
+        again = request.POST.copy()
+        again["seen"] = str(now.version)
+        return _shown(request, now, part, Part(part, now, again, whole=True), kept=True)
+    at = PARTS.index(part) + 1
+    return redirect(pages.address(now, f"write/{PARTS[at]}/" if at < len(PARTS) else ""))
+
+
+def _told(form: Part) -> str:
+    """What is told beneath the form once it was kept: when, and what was not."""
+    said = f"Kept at {timezone.localtime():%H:%M}"
+    if any(offer_words.tells_of_child(form[name].value()) for name in offer_words.PARTS[form.part]):
+        return f"{said}, but for what seems to tell of a single child."
+    return f"{said}."
+
+
+def _overtaken(request: HttpRequest, found: Offer, part: str, overtaken: Overtaken) -> HttpResponse:
+    """Both texts, side by side: what somebody else wrote, and what was written here, which is not lost."""
+    now = queries.offer(found.reference)
+    if request.POST.get("step") == "keep":
+        said = "Somebody else wrote in this part. Your words are still here; press Continue to see both."
+        return JsonResponse({"said": said}, status=409)
+    mine = request.POST.copy()
+    mine["seen"] = str(now.version)
+    form = Part(part, now, mine)
+    theirs = Part(part, now)
+    differing = [
+        (each.label, shown_words(theirs, each.name))
+        for each in form.visible_fields()
+        if shown_words(theirs, each.name) != shown_words(form, each.name)
+    ]
+    form.add_error(None, overtaken.reason)
+    return _shown(request, now, part, form, theirs=differing, by=now.edited_by, when=timezone.localtime(now.edited_on))
+
+
+def shown_words(form: Part, name: str) -> str:
+    """What stands in one field of a part, in words."""
+    value, field = form[name].value(), form.fields[name]
+    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", None)
+    if not choices:
+        return str(value or "")
+    chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
+    flat = [pair for key, label in choices for pair in (label if isinstance(label, list) else [(key, label)])]
+    return "; ".join(str(label) for key, label in flat if str(key) in chosen)
+
+
+def _shown(
+    request: HttpRequest, found: Offer, part: str, form: Part | None, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    at = PARTS.index(part)
+    context = {
+        "offer": found,
+        "form": form,
+        "part": part,
+        "heading": offer_words.TITLES[part],
+        "number": at + 1,
+        "parts": [
+            (offer_words.TITLES[each], reverse("offer-write", args=[found.reference, each]), each == part)
+            for each in PARTS
+        ],
+        "back": pages.address(found, f"write/{PARTS[at - 1]}/" if at else ""),
+        "audience": policies.READ_DRAFT.audience.words,
+        "region": found.region.name,
+        "demonstration": found.region.invented,
+        **more,
+    }
+    return render(request, "menu/offer_write.html", context, status=status)
