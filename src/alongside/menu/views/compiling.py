@@ -38,7 +38,7 @@ D = Sensitivity.DRAFT
 
 @dataclass(frozen=True, slots=True)
 class Giver:
-    """Who gives to which year's menu: an authority, or with none whoever the team names; and its nil, if it gave one."""
+    """Who gives to which year's menu: an authority, or with none whoever the team names; and its nil, if any."""
 
     region: "Place"
     place: "Place | None"
