@@ -107,7 +107,7 @@ def test_one_training_at_a_time_but_not_for_ever(told: World) -> None:
     assert asked() == first
     long_ago = timezone.now() - timedelta(minutes=5)
     Training.objects.filter(pk=first.pk).update(asked_at=long_ago)
-    progress.begin(training=first, at=long_ago)
+    progress.begin(work=first, at=long_ago)
     assert asked() != first
 
 
@@ -140,7 +140,7 @@ def test_the_page_says_how_far_it_has_come(told: World) -> None:
     client = world.signed_in("broker")
     assert "has not learned from your texts yet" in client.get("/support/library/").content.decode()
     assert client.post("/support/library/renew/", {"step": "send"})["location"] == "/support/library/"
-    progress.note(training=Training.objects.get(), done=60, says="Looking for terms", at=timezone.now())
+    progress.note(work=Training.objects.get(), done=60, says="Looking for terms", at=timezone.now())
     page = client.get("/support/library/").content.decode()
     assert "Matching is learning anew: 60 of 100 parts are done" in page
     assert "Looking for terms." in page

@@ -122,20 +122,29 @@ class Proposal(models.Model):
     """How what is on offer could best be shared out among the needs open at a moment, kept as it was reckoned.
 
     inputs   SHA-256 of what it was reckoned from; equal inputs give equal pairs
-    pairs    plain values: each need with the offer proposed for it, why, what that costs others, and the next best
+    pairs    plain values, by references alone: each need with the offer proposed for it ("" for none), why, what that
+             costs others, and the next best. What a need is called, its reader is told only if they may know of it
     summary  counts and the gap to the optimum
+    done     parts of a hundred; `says` what is being done; `beat_at` when it last said so
     """
 
     reference = models.CharField(max_length=40, unique=True)
     region = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    inputs = models.CharField(max_length=64)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    beat_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveSmallIntegerField(default=0)
+    says = models.CharField(max_length=120, blank=True)
+    trouble = models.CharField(max_length=60, blank=True)
+    inputs = models.CharField(max_length=64, blank=True)
     pairs = models.JSONField(default=list)
     summary = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("-at", "-pk")
+        constraints = (models.CheckConstraint(condition=Q(done__lte=100), name="proposal_is_of_a_hundred_parts"),)
 
     def __str__(self) -> str:
         return self.reference

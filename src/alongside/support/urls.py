@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from alongside.support.views import library, matches, needs
+from alongside.support.views import library, matches, needs, proposals
 
 urlpatterns = [
     # what matching has learned
     path("support/library/", library.library, name="support-library"),
     path("support/library/renew/", library.renew, name="support-library-renew"),
+    # proposals
+    path("support/proposals/", proposals.proposals, name="proposals"),
+    path("support/proposals/reckon/", proposals.reckon, name="proposal-reckon"),
+    path("support/proposals/<str:reference>/", proposals.proposal, name="proposal"),
     # needs
     path("needs/", needs.needs, name="needs"),
     path("needs/add/", needs.add, name="need-add"),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Sum
 from django.utils import timezone
 
-from alongside.menu.models import Capacity, Offer
+from alongside.menu.models import Capacity, Hold, Offer
 from alongside.menu.queries.offers import live_offers
-from alongside.menu.states import Stage
+from alongside.menu.states import HoldStage, Stage
 from alongside.menu.states.terms import term_of
 
 if TYPE_CHECKING:
@@ -52,3 +52,23 @@ def library_of_offers() -> list[Offer]:
     """Every offer of every region that is or was on a menu: what matching learns words from."""
     stages = [each.value for each in (Stage.LIVE, Stage.PAUSED, Stage.RETIRED)]
     return list(Offer.objects.filter(stage__in=stages).order_by("pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One unit that an authority was given or was promised: the codes of receiver and giver ("" for others)."""
+
+    receiver: str
+    giver: str
+    on: "date"
+
+
+def flows(region: "Place", *, since: "date") -> list[Flow]:
+    """What was committed and delivered in a region since a day, oldest first: to share out fairly, never to rank."""
+    held = Hold.objects.filter(
+        capacity__offer__region=region,
+        stage__in=[HoldStage.COMMITTED.value, HoldStage.DELIVERED.value],
+        held_at__date__gte=since,
+    ).order_by("held_at", "pk")
+    rows = held.values_list("place__code", "capacity__offer__place__code", "held_at")
+    return [Flow(receiver, giver or "", timezone.localdate(at)) for receiver, giver, at in rows]

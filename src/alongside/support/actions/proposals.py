@@ -1,0 +1,59 @@
+"""Reckoning how what is on offer could best be shared out: asked for by a broker, done by a job, kept as it was."""
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from alongside.journal import actions as journal
+from alongside.menu.actions.gaps import CLEAR_LETTERS
+from alongside.rules.verdicts import require
+from alongside.support import queueing
+from alongside.support.models import Proposal
+from alongside.support.policies import proposals as policies
+from alongside.support.queries import proposals as queries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from alongside.people.states import Standing
+    from alongside.places.models import Place
+
+JOB = "alongside.support.jobs.reckon_proposal"
+
+
+@transaction.atomic
+def ask_to_reckon(*, region: "Place", by: "Standing | None", at: datetime, queued: bool = True) -> Proposal:
+    """Have it reckoned; while that is done already, answers with that proposal. Raises Refused. Nothing is sent."""
+    require(policies.may_reckon(by, region.pk))
+    if (before := queries.running(region.pk, at=at)) is not None:
+        return before
+    letters = "".join(secrets.choice(CLEAR_LETTERS) for _ in range(8)).lower()
+    asked = Proposal.objects.create(
+        reference=f"proposal-{letters[:4]}-{letters[4:]}", region=region, by_id=by.pk if by else None, at=at
+    )
+    journal.record("proposal.asked_for", of=asked, by=by, at=at)
+    if queued:
+        queueing.start(JOB, asked.pk)
+    return asked
+
+
+@transaction.atomic
+def keep_proposal(
+    *,
+    proposal: Proposal,
+    inputs: str,
+    pairs: "Sequence[Mapping[str, Any]]",
+    summary: "Mapping[str, Any]",
+    at: datetime,
+) -> Proposal:
+    """Keep what was reckoned, once; it is never changed afterwards."""
+    held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+    if held.finished_at is not None:
+        return held
+    held.inputs, held.pairs, held.summary = inputs, [dict(each) for each in pairs], dict(summary)
+    held.finished_at, held.beat_at, held.done, held.says = at, at, 100, "Done"
+    held.save()
+    journal.record("proposal.kept", of=held, by=None, at=at, details={"inputs": inputs[:16]})
+    return held
