@@ -3,7 +3,10 @@
 from typing import Any
 
 from alongside.places import queries as places
+from alongside.support import jobs
+from alongside.support.actions import library as learning
 from alongside.support.actions import needs as actions
+from alongside.support.actions import proposals as sharing
 from tests import world
 from tests.rights.cast import OTHER, OWN
 from tests.rights.table import GET_OR_POST, SAFE, TEAM, Row, everyone, only, otherwise, to
@@ -35,6 +38,13 @@ def set_up(named: dict[str, Any]) -> None:
             if stage == "agreed":
                 actions.agree(need=found, by=world.standing(f"director of {place}"), at=AT)
             named[place]["needs"][phase] = found.reference
+    training = learning.ask_to_learn(by=None, at=AT)
+    learning.keep_library(
+        training=training, content=b"as matching reads it", learned_from="0" * 64, kinds={"offers": 3}, at=AT
+    )
+    asked = sharing.ask_to_reckon(region=named["all"]["region"], by=world.standing("broker"), at=AT)
+    jobs.reckon_proposal(asked.pk)
+    named["all"]["proposal"] = asked.reference
 
 
 def _own(key: str, place: str) -> bool:
@@ -141,6 +151,20 @@ ROWS = {
         # Nothing is set aside before the need is answered, and then only what the menu holds (tests/support).
         answer=lambda key, place, phase, method: 403 if method in SAFE else (200 if method == "POST" else None),
         sent={"": {"offer": "there-is-none", "step": "send"}},
+    ),
+    "proposals": Row(to("/support/proposals/"), only(*BROKERS)),
+    "proposal": Row(
+        to("/support/proposals/{proposal}/"),
+        only(*BROKERS),
+        leaves=lambda key, place, phase, method: int(method == "GET"),
+    ),
+    "proposal-reckon": Row(
+        to("/support/proposals/reckon/"),
+        only(*BROKERS),
+        methods=GET_OR_POST,
+        answer=otherwise(method="POST", status=302),
+        leaves=lambda key, place, phase, method: int(method == "POST"),
+        sent={"": {"step": "send"}},
     ),
     "support-library": Row(to("/support/library/"), only(*TEAM, "team lead of another region")),
     "support-library-renew": Row(

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from alongside.support import jobs
+from alongside.support.actions import proposals as sharing
 from tests import reader, world
 from tests.site.shown import Shown, as_shown, got
 from tests.support.told import WORDS, brought, drafted
+from tests.world import AT
 
 if TYPE_CHECKING:
     from alongside.places.models import Place
@@ -20,16 +23,19 @@ OF_PERSONS = {
     ],
     "director of N07": ["/needs/", "/needs/{anonymised}/"],
     "lead member of N07": ["/needs/"],
-    "broker": ["/needs/", "/needs/{open}/", "/needs/{open}/answer/", "/needs/{seeking}/unmet/", "/needs/{unmet}/",
-        "/needs/{open}/matches/", "/needs/{sought}/hold/", "/needs/{sought}/matches/", "/support/library/", "/support/library/renew/",
+    "broker": [
+        "/needs/", "/needs/{open}/", "/needs/{open}/answer/", "/needs/{seeking}/unmet/", "/needs/{unmet}/",
+        "/needs/{open}/matches/", "/needs/{sought}/hold/", "/needs/{sought}/matches/", "/support/library/",
+        "/support/library/renew/",
+        "/support/proposals/", "/support/proposals/reckon/", "/support/proposals/{proposal}/",
     ],
 }  # fmt: skip
 ANSWERS = {"needs: agreeing what is agreed": 403}
 
 
 def set_up(region: "Place") -> dict[str, Any]:
-    """Needs at several stages."""
-    return {
+    """Needs at several stages, and a proposal for them."""
+    needs = {
         "draft": drafted("confidential", by="lead member of N06").reference,
         "open": brought(drafted("open"), "agreed").reference,
         "anonymised": brought(drafted("anonymised"), "agreed").reference,
@@ -39,6 +45,9 @@ def set_up(region: "Place") -> dict[str, Any]:
         "met": brought(drafted("open"), "met").reference,
         "unmet": brought(drafted("open"), "unmet").reference,
     }
+    asked = sharing.ask_to_reckon(region=region, by=world.standing("broker"), at=AT)
+    jobs.reckon_proposal(asked.pk)
+    return {**needs, "proposal": asked.reference}
 
 
 def gather(things: dict[str, Any]) -> Iterator[Shown]:
