@@ -33,11 +33,11 @@ def brought(phase: str, place: str, named: dict[str, Any]) -> None:
 
 def _acts(act: str, **sent: Any) -> Row:
     def answer(key: str, place: str, phase: str, method: str) -> int | None:
-        if method not in GET_OR_POST or (act == "fill" and method == "POST"):
-            return None  # what names no offer is told beside the field, to whoever has a part in it
+        if method not in GET_OR_POST:
+            return None
         if not DOES[act](key, place) or phase == "accepted":
             return 403
-        return None if method in SAFE else 302
+        return None if method in SAFE or act == "fill" else 302  # "fill" names no offer here, and says so
 
     return Row(
         during(f"/menu/gaps/{{gap}}/{act}/", *STAGES),

@@ -149,7 +149,7 @@ ROWS = {
         methods=GET_OR_POST,
         of_authority=True,
         # Nothing is set aside before the need is answered, and then only what the menu holds (tests/support).
-        answer=lambda key, place, phase, method: 403 if method in SAFE else (200 if method == "POST" else None),
+        answer=lambda key, place, phase, method: 403 if method in GET_OR_POST else None,
         sent={"": {"offer": "there-is-none", "step": "send"}},
     ),
     "proposals": Row(to("/support/proposals/"), only(*BROKERS)),

@@ -126,6 +126,7 @@ ACTS = {
         actions.accept,
         "gap",
         field="reason",
+        may=lambda standing, gap, said: policies.may_accept(standing, gap, said["reason"].strip()),
     ),
 }
 

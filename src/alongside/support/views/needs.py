@@ -105,6 +105,12 @@ def _drafted(*, blank: Blank, by: "Standing", at: Any, **said: Any) -> "Need":
     return actions.draft_need(place=blank.place, region=blank.region, by=by, at=at, **said)
 
 
+def _worded(said: dict[str, Any], visibility: str, region: "Place") -> "Verdict":
+    return policies.may_be_worded(
+        said["title"], said["change"], said["source_words"], visibility=visibility, region=region
+    )
+
+
 DRAFT = Act(
     "Draft a need",
     "Say what support your authority looks for. It stays a draft of your authority until its director agrees it.",
@@ -114,6 +120,7 @@ DRAFT = Act(
     _drafted,
     "blank",
     field="change",
+    may=lambda standing, blank, said: _worded(said, said["visibility"], blank.region),
 )
 ACTS = {
     "edit": Act(
@@ -125,6 +132,7 @@ ACTS = {
         actions.edit_need,
         "need",
         field="change",
+        may=lambda standing, need, said: _worded(said, need.visibility, need.region),
     ),
     "agree": Act(
         "Agree this need",
@@ -153,6 +161,7 @@ ACTS = {
         actions.change_visibility,
         "need",
         field="visibility",
+        may=lambda standing, need, said: policies.may_change_visibility(standing, need, said["visibility"]),
     ),
     "answer": Act(
         "Answer this need",
@@ -163,6 +172,7 @@ ACTS = {
         actions.answer,
         "need",
         field="response",
+        may=lambda standing, need, said: policies.may_answer(standing, need, said["response"].strip()),
     ),
     "match": Act(
         "Say that an offer was found",
