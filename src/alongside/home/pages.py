@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from alongside.headlines.models import Headline
-    from alongside.home.queries import OfAuthority, OfRelease
+    from alongside.home.queries import OfAuthority, OfRelease, Support
     from alongside.notices.pages import Prompt
     from alongside.people.states import Standing
     from alongside.releases.models import Release
@@ -45,6 +45,7 @@ def home_page(standing: "Standing", *, at: datetime) -> Page:
         blocks=(
             *_needs(prompts),
             *(block for each in own for block in _authority(each)),
+            *_support(queries.support_for(standing, on=timezone.localdate(at))),
             *_region(regional, own),
             *_new(newest, own, regional),
             *_without_content(standing),
@@ -130,6 +131,27 @@ def _authority_address(code: str) -> str:
 
 def _listed(lines: "Sequence[Headline]") -> Headlines:
     return Headlines(tuple(headline_item(each, href=reverse("headline", args=[each.reference])) for each in lines))
+
+
+def _support(found: "Sequence[Support]") -> list[Block]:
+    """What support there is for the reader, in a line for each role of theirs."""
+    if not found:
+        return []
+    said: list[Text] = [
+        (Link(f"What is there for you as {each.whom}", f"{reverse('support')}?role={each.slug}"), _offered(each))
+        for each in found
+    ]
+    return [Heading("Support for you", anchor="support"), Bulleted(tuple(said))]
+
+
+def _offered(found: "Support") -> str:
+    """How many offers there are, and how many have room."""
+    if not found.many:
+        return ": nothing on the menu yet."
+    if found.many == found.free:
+        return f": {_counted(found.many, 'offer').lower()}, with room this term."
+    free = f"{_counted(found.free, 'of them has', 'of them have').lower()}" if found.free else "none of them has"
+    return f": {_counted(found.many, 'offer').lower()}, and {free} room this term."
 
 
 def _region(regional: "Sequence[OfRelease]", own: "Sequence[OfAuthority]") -> list[Block]:

@@ -1,10 +1,13 @@
 """What the first page shows: asked of the rooms below, each thing by that room's own policy."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.headlines import policies as of_headlines
 from alongside.headlines import queries as headlines
+from alongside.menu.policies import answers as of_menu
+from alongside.menu.queries import answers as menu
 from alongside.places import queries as places
 from alongside.releases import policies as of_releases
 from alongside.releases import queries as releases
@@ -60,6 +63,31 @@ def regional(standing: "Standing", newest: "list[Release]") -> list[OfRelease]:
         OfRelease(each, tuple(line for line in _of(each, standing) if line.in_report))
         for each in newest
         if of_releases.may_read_release(standing, each)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the menu has for one of the reader's roles.
+
+    whom  "a Lead Member"; `slug` the role as addresses have it
+    many  offers for it, of which `free` have room this term
+    """
+
+    whom: str
+    slug: str
+    many: int
+    free: int
+
+
+def support_for(standing: "Standing", *, on: date) -> list[Support]:
+    """What the menu has for each role of the reader's, in their first region by name."""
+    region = next(iter(places.numbered(standing.regions)), None) if menu.roles_of(standing) else None
+    if region is None or not of_menu.may_read(standing, region):
+        return []
+    return [
+        Support(menu.ROLES[role][0], menu.slug_of(role), *menu.count_for(region, role, on=on))
+        for role in menu.roles_of(standing)
     ]
 
 
