@@ -36,9 +36,7 @@ def _to_test(standing: "Standing") -> Iterator[Prompt]:
     if found:
         due = min(each.round.until for each in found)
         since = max(timezone.localdate(each.asked_at) for each in found)
-        words = (
-            "1 test of the menu waits for you" if len(found) == 1 else f"{len(found)} tests of the menu wait for you"
-        )
+        words = "test of the menu waits" if len(found) == 1 else "tests of the menu wait"
         yield Prompt(f"{len(found)} {words} for you", "/menu/tests/", due, since)
 
 
