@@ -95,6 +95,13 @@ def headline_stages_page(top: Path) -> str:
     return states.reference_page()
 
 
+def menu_stages_page(top: Path) -> str:
+    """The stages of offers, editions, gaps and holds, and what an edition needs for each move."""
+    from alongside.menu.states import reference
+
+    return reference.reference_page()
+
+
 def rights_page(top: Path) -> str:
     """Every right of every room: what may be done to which kind of thing, how sensitive it is, and by whom."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.site.settings")
@@ -126,6 +133,7 @@ PAGES: dict[str, Callable[[Path], str]] = {
     "commands.md": commands_page,
     "headline-stages.md": headline_stages_page,
     "indicators.md": indicators_page,
+    "menu-stages.md": menu_stages_page,
     "rooms.md": rooms_page,
     "who-may-do-what.md": rights_page,
 }
