@@ -94,16 +94,14 @@ def may_see_studies_of(standing: "Standing", where: "tuple[Place, Place]") -> Ve
 
 
 def may_write_for(standing: "Standing | None", where: "tuple[Place, Place]") -> Verdict:
-    """Those who write for the authority. The service itself may, as when the invented region is built."""
+    """Those who write for the authority."""
     region, place = where
-    return _acts(standing, WRITE, region.pk, place.pk) if standing is not None else allow()
+    return _acts(standing, WRITE, region.pk, place.pk)
 
 
 def may_edit(standing: "Standing | None", example: "Example") -> Verdict:
     """Words change until they are published; a change undoes the director's approval."""
-    verdict = _own_study(example)
-    if verdict and standing is not None:
-        verdict = _acts(standing, WRITE, example.region_id, example.place_id)
+    verdict = _first(_own_study(example), _acts(standing, WRITE, example.region_id, example.place_id))
     if verdict and example.stage not in (Stage.DRAFT, Stage.APPROVED):
         return refuse(
             f"A case study that is {Stage(example.stage).words} is no longer changed. Retire it and write another."
@@ -196,7 +194,10 @@ def _own_study(example: "Example") -> Verdict:
 
 
 def _acts(standing: "Standing | None", asked: Right, region: int | None, place: int | None) -> Verdict:
-    if standing is None or not standing.is_somebody:
+    """The service itself may, as when the invented region is told; a person, by their right."""
+    if standing is None:
+        return allow()
+    if not standing.is_somebody:
         return refuse("Only a person can do this. Sign in first.")
     if standing.previewing:
         return refuse("A preview changes nothing.")

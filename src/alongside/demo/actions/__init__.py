@@ -9,6 +9,7 @@ from alongside.demo.actions.building import (
 )
 from alongside.demo.actions.menu_told import tell_menu
 from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people, show_guest_a_paper
+from alongside.demo.actions.practice_told import tell_practice
 from alongside.demo.editions import WHOLE, Cut
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "remove_invented_region",
     "show_guest_a_paper",
     "tell_menu",
+    "tell_practice",
 ]

@@ -18,6 +18,7 @@ from alongside.menu import actions as menu
 from alongside.people import actions as people
 from alongside.places import actions as places
 from alongside.places import queries as known_places
+from alongside.practice import actions as practice
 from alongside.published import actions as published
 from alongside.published import queries as known_editions
 from alongside.releases import actions as releases
@@ -86,7 +87,7 @@ def build_invented_region(
 
 @transaction.atomic
 def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
-    """Take Northmere away with its figures, releases, headlines and menu, in one step; the journal keeps what was done.
+    """Take Northmere away with all that was told of it, in one step; the journal keeps what was done.
 
     Its people lose all that made them its people, and stay as names, since the journal names them.
 
@@ -95,6 +96,7 @@ def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     """
     nation = invented_places.NATION
     menu.forget_invented(nation=nation, by=by, at=at)
+    practice.forget_invented(nation=nation, by=by, at=at)
     meetings.forget_invented(nation=nation, by=by, at=at)
     files.forget_invented(nation=nation, by=by, at=at)
     people.forget_invented(nation=nation, domain=DOMAIN, by=by, at=at)

@@ -44,7 +44,7 @@ def draft_study(*, region: "Place", place: "Place", written: Written, by: "Stand
     reference = f"CS-{hashlib.sha256(f'{place.code} {written.title}'.encode()).hexdigest()[:10]}"
     there = Example.objects.filter(reference=reference).first()
     if there is not None:
-        if there.added_by_id == (by.pk if by else None) and _written(there) == written:
+        if there.added_by_id == (_number(by)) and _written(there) == written:
             return there
         raise Refused("This authority has a case study of that title already. Give this one another title.")
     drafted = Example(
@@ -52,9 +52,9 @@ def draft_study(*, region: "Place", place: "Place", written: Written, by: "Stand
         region=region,
         place=place,
         authority=place.name,
-        added_by_id=by.pk if by else None,
+        added_by_id=_number(by),
         added_at=at,
-        changed_by_id=by.pk if by else None,
+        changed_by_id=_number(by),
         changed_at=at,
     )
     _write(drafted, written)
@@ -71,7 +71,7 @@ def edit_study(
     """Change the words of a case study; the director's approval is undone by it. Raises Refused or Overtaken."""
     written = _clean(written)
     held, version = _held(example, seen)
-    if held.version == version + 1 and held.changed_by_id == (by.pk if by else None) and _written(held) == written:
+    if held.version == version + 1 and held.changed_by_id == (_number(by)) and _written(held) == written:
         return held
     _require_as_read(held, version)
     require(policies.may_edit(by, held))
@@ -79,24 +79,24 @@ def edit_study(
     undone = held.stage == Stage.APPROVED
     _write(held, written)
     held.stage, held.approved_by, held.approved_at = Stage.DRAFT.value, None, None
-    held.changed_by_id, held.changed_at = by.pk if by else None, at
+    held.changed_by_id, held.changed_at = _number(by), at
     return _done(held, "case_study.edited", by, at, {"undid_approval": undone} if undone else {})
 
 
 @transaction.atomic
-def approve(*, example: Example, by: "Standing", at: datetime, seen: int | None = None) -> Example:
+def approve(*, example: Example, by: "Standing | None", at: datetime, seen: int | None = None) -> Example:
     """The authority's director stands behind it. Raises Refused or Overtaken, with the reason."""
     held, version = _held(example, seen)
     if _is_repeated(held, version, Stage.APPROVED, held.approved_by_id, by):
         return held
     _require_as_read(held, version)
     require(policies.may_approve(by, held))
-    held.stage, held.approved_by_id, held.approved_at, held.reason = Stage.APPROVED.value, by.pk, at, ""
+    held.stage, held.approved_by_id, held.approved_at, held.reason = Stage.APPROVED.value, _number(by), at, ""
     return _done(held, "case_study.approved", by, at, {})
 
 
 @transaction.atomic
-def publish(*, example: Example, by: "Standing", at: datetime, seen: int | None = None) -> Example:
+def publish(*, example: Example, by: "Standing | None", at: datetime, seen: int | None = None) -> Example:
     """Everyone of the region may read it. Raises Refused or Overtaken, with the reason."""
     held, version = _held(example, seen)
     if _is_repeated(held, version, Stage.PUBLISHED, held.decided_by_id, by):
@@ -104,12 +104,14 @@ def publish(*, example: Example, by: "Standing", at: datetime, seen: int | None 
     _require_as_read(held, version)
     require(policies.may_publish(by, held))
     held.stage, held.published_on = Stage.PUBLISHED.value, timezone.localdate(at)
-    held.decided_by_id, held.decided_at, held.reason = by.pk, at, ""
+    held.decided_by_id, held.decided_at, held.reason = _number(by), at, ""
     return _done(held, "case_study.published", by, at, {})
 
 
 @transaction.atomic
-def return_study(*, example: Example, reason: str, by: "Standing", at: datetime, seen: int | None = None) -> Example:
+def return_study(
+    *, example: Example, reason: str, by: "Standing | None", at: datetime, seen: int | None = None
+) -> Example:
     """Give an approved one back to its writers, with a reason. Raises Refused or Overtaken."""
     reason = reason.strip()
     held, version = _held(example, seen)
@@ -118,12 +120,12 @@ def return_study(*, example: Example, reason: str, by: "Standing", at: datetime,
     _require_as_read(held, version)
     require(policies.may_return(by, held, reason))
     held.stage, held.approved_by, held.approved_at = Stage.DRAFT.value, None, None
-    held.decided_by_id, held.decided_at, held.reason = by.pk, at, reason
+    held.decided_by_id, held.decided_at, held.reason = _number(by), at, reason
     return _done(held, "case_study.returned", by, at, {"reason": reason})
 
 
 @transaction.atomic
-def retire(*, example: Example, reason: str, by: "Standing", at: datetime, seen: int | None = None) -> Example:
+def retire(*, example: Example, reason: str, by: "Standing | None", at: datetime, seen: int | None = None) -> Example:
     """Take a published one out of the library, for a reason; it is kept for the record. Raises Refused or Overtaken."""
     reason = reason.strip()
     held, version = _held(example, seen)
@@ -132,7 +134,7 @@ def retire(*, example: Example, reason: str, by: "Standing", at: datetime, seen:
     _require_as_read(held, version)
     require(policies.may_retire(by, held, reason))
     held.stage = Stage.RETIRED.value
-    held.decided_by_id, held.decided_at, held.reason = by.pk, at, reason
+    held.decided_by_id, held.decided_at, held.reason = _number(by), at, reason
     return _done(held, "case_study.retired", by, at, {"reason": reason})
 
 
@@ -146,6 +148,10 @@ def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
     told.delete()
     journal.record("case_studies.forgotten", by=by, at=at, details={"nation": nation, "studies": len(numbers)})
     return len(numbers)
+
+
+def _number(by: "Standing | None") -> int | None:
+    return by.pk if by else None
 
 
 def _clean(written: Written) -> Written:
@@ -183,9 +189,9 @@ def _held(example: Example, seen: int | None) -> tuple[Example, int]:
     return held, example.version if seen is None else seen
 
 
-def _is_repeated(held: Example, version: int, stage: Stage, actor: int | None, by: "Standing") -> bool:
+def _is_repeated(held: Example, version: int, stage: Stage, actor: int | None, by: "Standing | None") -> bool:
     """True if this very act was done already: a double click, or a page sent again."""
-    return held.version == version + 1 and held.stage == stage and actor == by.pk
+    return held.version == version + 1 and held.stage == stage and actor == _number(by)
 
 
 def _require_as_read(held: Example, version: int) -> None:

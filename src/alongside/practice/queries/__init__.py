@@ -3,6 +3,7 @@
 from alongside.practice.queries.library import (
     KIND,
     NoSuchExample,
+    any_study,
     collections,
     counts_by_stage,
     example,
@@ -20,6 +21,7 @@ __all__ = [
     "MOST_LINES",
     "NoSuchExample",
     "UnreadableCollection",
+    "any_study",
     "collections",
     "counts_by_stage",
     "example",

@@ -111,6 +111,11 @@ def studies_of(place: "Place") -> list[Example]:
     return list(listed.order_by(stages, "-added_at", "reference"))
 
 
+def any_study(region: "Place") -> bool:
+    """True if a region has a case study, whatever its stage."""
+    return Example.objects.filter(region=region).exists()
+
+
 def waiting_for(standing: "Standing", stage: Stage) -> QuerySet[Example]:
     """The case studies at a stage that this person may read, longest waiting first."""
     return examples_for(standing).filter(stage=stage.value, collection__isnull=True).order_by("added_at")
