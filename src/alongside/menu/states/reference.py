@@ -12,8 +12,8 @@ OWNERS = {
 NEEDS = {
     EditionStage.IN_TEST: "a round of tests, open until a day",
     EditionStage.AGREED: "a meeting of the directors’ group that has been held and its decision, recorded by the "
-    "team’s lead; an offer for each of the four roles; every offer accepted or live; an answer to every comment; an offer or "
-    "an explained nil of every authority, or the reason why it is agreed without",
+    "team’s lead; an offer for each of the four roles; every offer accepted or live; an answer to every comment; an "
+    "offer or an explained nil of every authority, or the reason why it is agreed without",
     EditionStage.PUBLISHED: "the team’s lead, and a text that is as it was agreed",
     EditionStage.SUPERSEDED: "another edition that is published",
 }
