@@ -86,6 +86,8 @@ def _invented(seed: int | None, output: Path | None) -> list[Path]:
     progress("Telling its menu of support")
     actions.tell_menu(region=told.region, by=None, at=at)
     actions.tell_practice(region=told.region, by=None, at=at)
+    progress("Telling its needs, and letting matching learn")
+    actions.tell_needs(region=told.region, by=None, at=at)
     actions.show_guest_a_paper(region=told.region, by=None, at=at)
     truth = json.dumps(queries.truth_document(chosen), indent=2, ensure_ascii=False)
     write_whole(_truth(), f"{truth}\n".encode())

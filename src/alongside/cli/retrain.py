@@ -11,12 +11,10 @@ BEAT = 20  # seconds between two signs that the worker lives
 @installed
 def retrain() -> None:
     """Let matching learn anew from every offer and published example of practice, and keep what it learned."""
-    from alongside.support import jobs
     from alongside.support.actions import library as actions
     from alongside.support.queries import library as queries
 
-    asked = actions.ask_to_learn(by=None, at=now(), queued=False)
-    jobs.train_library(asked.pk, lambda share, words: progress(f"{share:.0%} {words}"))
+    actions.ask_to_learn(by=None, at=now(), here=True, tell=lambda share, words: progress(f"{share:.0%} {words}"))
     kept = queries.newest()
     assert kept is not None  # noqa: S101 - it was just kept
     kinds = ", ".join(f"{many:,} {kind}" for kind, many in sorted(kept.kinds.items())) or "nothing"

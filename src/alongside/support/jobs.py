@@ -14,13 +14,12 @@ from alongside.support.queries import library as queries
 from alongside.support.queries import proposals as proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from alongside.support.matching.allocation import Allocation
     from alongside.support.models import Proposal, Training
+    from alongside.support.queueing import Tell
 
 
-def train_library(number: int, tell: "Callable[[float, str], None] | None" = None) -> None:
+def train_library(number: int, tell: "Tell | None" = None) -> None:
     """Learn from everything there is, and keep it. A training that has ended stays so.
 
     tell  also told how far it has come, from 0 to 1, and what is being done
@@ -36,7 +35,7 @@ def train_library(number: int, tell: "Callable[[float, str], None] | None" = Non
         raise
 
 
-def _train(training: "Training", tell: "Callable[[float, str], None] | None") -> None:
+def _train(training: "Training", tell: "Tell | None") -> None:
     from alongside.support.matching.library import train
 
     def said(share: float, words: str) -> None:
@@ -55,7 +54,7 @@ def _train(training: "Training", tell: "Callable[[float, str], None] | None") ->
     )
 
 
-def reckon_proposal(number: int) -> None:
+def reckon_proposal(number: int, tell: "Tell | None" = None) -> None:
     """Share out what a region's menu has room for among its open needs, and keep that. One that has ended stays so."""
     asked = proposed.proposal_numbered(number)
     if asked is None or asked.finished_at is not None:

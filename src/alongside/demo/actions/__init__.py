@@ -8,6 +8,7 @@ from alongside.demo.actions.building import (
     remove_invented_region,
 )
 from alongside.demo.actions.menu_told import tell_menu
+from alongside.demo.actions.needs_told import tell_needs
 from alongside.demo.actions.peopling import invite_illustrative_people, invite_invented_people, show_guest_a_paper
 from alongside.demo.actions.practice_told import tell_practice
 from alongside.demo.editions import WHOLE, Cut
@@ -24,5 +25,6 @@ __all__ = [
     "remove_invented_region",
     "show_guest_a_paper",
     "tell_menu",
+    "tell_needs",
     "tell_practice",
 ]

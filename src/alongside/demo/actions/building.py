@@ -23,6 +23,7 @@ from alongside.published import actions as published
 from alongside.published import queries as known_editions
 from alongside.releases import actions as releases
 from alongside.releases import queries as known_releases
+from alongside.support import actions as support
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -95,6 +96,7 @@ def remove_invented_region(*, by: "Standing | None", at: datetime) -> int:
     raises   Refused if it isn't there
     """
     nation = invented_places.NATION
+    support.forget_invented(nation=nation, by=by, at=at)
     menu.forget_invented(nation=nation, by=by, at=at)
     practice.forget_invented(nation=nation, by=by, at=at)
     meetings.forget_invented(nation=nation, by=by, at=at)

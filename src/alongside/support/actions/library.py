@@ -22,19 +22,20 @@ KEPT_WHOLE = 2  # newest versions whose content is kept; of older ones only what
 
 
 @transaction.atomic
-def ask_to_learn(*, by: "Standing | None", at: datetime, queued: bool = True) -> Training:
+def ask_to_learn(
+    *, by: "Standing | None", at: datetime, here: bool = False, tell: queueing.Tell | None = None
+) -> Training:
     """Have matching learn anew; while it does so already, answers with that training. Raises Refused.
 
-    queued  False where whoever asks does the work in place, as the command line does
+    here  learned in place, as soon as the transaction stands, as the command line does; `tell` hears how far it is
     """
     require(policies.may_renew(by))
     Library.objects.select_for_update().order_by("-version").first()  # two who ask at once ask one after another
-    if (before := queries.running(at=at)) is not None and queued:
+    if (before := queries.running(at=at)) is not None and not here:
         return before
     asked = Training.objects.create(asked_by_id=by.pk if by else None, asked_at=at)
     journal.record("library.asked_for", of=asked, by=by, at=at)
-    if queued:
-        queueing.start(JOB, asked.pk)
+    queueing.start(JOB, asked.pk, here=here, tell=tell)
     return asked
 
 

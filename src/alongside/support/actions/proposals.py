@@ -24,8 +24,11 @@ JOB = "alongside.support.jobs.reckon_proposal"
 
 
 @transaction.atomic
-def ask_to_reckon(*, region: "Place", by: "Standing | None", at: datetime, queued: bool = True) -> Proposal:
-    """Have it reckoned; while that is done already, answers with that proposal. Raises Refused. Nothing is sent."""
+def ask_to_reckon(*, region: "Place", by: "Standing | None", at: datetime, here: bool = False) -> Proposal:
+    """Have it reckoned; while that is done already, answers with that proposal. Raises Refused. Nothing is sent.
+
+    here  reckoned in place, as soon as the transaction stands
+    """
     require(policies.may_reckon(by, region.pk))
     if (before := queries.running(region.pk, at=at)) is not None:
         return before
@@ -34,8 +37,7 @@ def ask_to_reckon(*, region: "Place", by: "Standing | None", at: datetime, queue
         reference=f"proposal-{letters[:4]}-{letters[4:]}", region=region, by_id=by.pk if by else None, at=at
     )
     journal.record("proposal.asked_for", of=asked, by=by, at=at)
-    if queued:
-        queueing.start(JOB, asked.pk)
+    queueing.start(JOB, asked.pk, here=here)
     return asked
 
 

@@ -11,6 +11,8 @@ from alongside.menu import queries as menu
 from alongside.places import queries as places
 from alongside.practice import queries as practice
 from alongside.support.matching import Candidate, Kind, Wanted
+from alongside.support.queries import library
+from alongside.support.queries.as_text import offer_text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,11 +26,6 @@ if TYPE_CHECKING:
 OFFER, EXAMPLE = "offer:", "example:"
 _SHELVES: dict[int, "tuple[tuple[object, ...], Shelf]"] = {}
 _LOCK = threading.Lock()
-
-
-def offer_text(offer: "Offer") -> str:
-    """All that says what an offer is and does."""
-    return "\n".join(filter(None, (offer.title, offer.summary, offer.tailoring, offer.evidence)))
 
 
 def offer_candidate(offer: "Offer", room: int) -> Candidate:
@@ -91,7 +88,6 @@ def shelf_of(region: "Place", *, on: "date | None" = None) -> "Shelf":
     Made anew once the library, an offer, the room of one, or an example has changed; otherwise as this worker has it.
     """
     from alongside.support.matching.shelf import Shelf
-    from alongside.support.queries import library
 
     on = on or timezone.localdate()
     version = library.newest_version()

@@ -9,7 +9,7 @@ from alongside.menu import queries as menu
 from alongside.places import queries as places
 from alongside.practice import queries as practice
 from alongside.support.models import Library, Training
-from alongside.support.queries.candidates import offer_text
+from alongside.support.queries.as_text import offer_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

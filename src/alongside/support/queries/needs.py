@@ -48,6 +48,11 @@ def need(reference: str) -> Need:
     return found
 
 
+def any_need(region: int) -> bool:
+    """Whether any need of a region was ever written down; for the demonstration, which is told once."""
+    return Need.objects.filter(region=region).exists()
+
+
 def needs_for(standing: "Standing") -> Known:
     """What somebody may know of, in one query.
 
