@@ -1,6 +1,6 @@
 """An offer, who gives it and the vocabularies, in the words of the Open Referral standard (HSDS 3.0).
 
-How each field is mapped, and why, stands in docs/reference/open-referral.md.
+How each field is mapped, and why, stands in docs/guides/open-referral.md.
 """
 
 from collections.abc import Sequence

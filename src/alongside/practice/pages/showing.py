@@ -58,28 +58,37 @@ def library_page(standing: "Standing", said: dict[str, Any], number: Any) -> dic
     return {
         "lines": [_line(each, words) for each in shown],
         "page": page,
-        "count": len(numbers),
+        "found": _found(len(numbers), words, area),
         "asked": bool(words.strip() or area or said.get("source")),
         "query": "&".join(f"{name}={_quoted(value)}" for name, value in said.items() if value),
-        "area": areas.area(area) if area else None,
         "licences": sorted({each.collection.licence for each in shown if each.collection}),
         "own": [(place.code, place.name) for place in _own(standing)],
-        "demonstration": any(place.invented for place in places.numbered(standing.regions)),
+        "demonstration": bool(shown) and all(each.region and each.region.invented for each in shown),
     }
+
+
+def _found(count: int, words: str, area: str) -> str:
+    """How many were found and for what, as the heading says it: it stands on paper too, where the form doesn't."""
+    many = "Nothing found" if not count else "1 example" if count == 1 else f"{count:,} examples"
+    asked = [f"“{words.strip()}”"] if words.strip() else []
+    asked += [areas.area(area).name] if area else []
+    return f"{many} for {', in '.join(asked)}" if asked else many
 
 
 def _line(example: "Example", words: str) -> Line:
     body = example.text or " ".join(filter(None, (example.problem, example.action, example.effect)))
-    return Line(
-        example.reference, example.title, _source(example), _areas(example), areas.pieces(body, words, length=280)
-    )
+    tagged = _areas(example)
+    if tagged and example.of_collection:
+        tagged = f"Its words suggest: {tagged}"
+    return Line(example.reference, example.title, _source(example), tagged, areas.pieces(body, words, length=280))
 
 
 def _source(example: "Example") -> str:
     when = f", {_day(example.published_on)}" if example.published_on else ""
     if example.collection:
         return f"{example.collection.publisher}, {example.collection.name.lower()}{when}"
-    return f"Case study of {example.authority}{when}"
+    invented = " (invented, for demonstration)" if example.region and example.region.invented else ""
+    return f"Case study of {example.authority}{when}{invented}"
 
 
 def example_page(standing: "Standing", example: "Example") -> dict[str, Any]:
