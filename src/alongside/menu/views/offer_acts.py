@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -202,6 +203,8 @@ def _then(found: Offer, name: str) -> Any:
         return lambda made: offers.address(made, "write/what/")
     if name == "take-up":
         return lambda made: offers.address(found, "do/review/")
+    if name == "review":  # what was returned is its provider's again, and no longer the reviewer's to read
+        return lambda made: offers.address(found, "done/") if made.stage == Stage.ACCEPTED else reverse("quality")
     return lambda made: offers.address(found) if name == "units" else offers.address(found, "done/")
 
 
