@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alongside.areas.states.stemming import COMMON, folded, stem, stems
 
@@ -49,7 +48,7 @@ class Asked:
 
 def asked_in(words: str, terms: "Iterable[Term]" = ()) -> tuple[Asked, ...]:
     """The parts of what somebody typed, each once, at most MOST_ASKED; longer terms of the field before shorter."""
-    known = _known(tuple(terms))
+    known = _known(terms)
     typed = [(each, word) for each in words.split() for word in folded(each)]
     parts: dict[str, Asked] = {}
     at = 0
@@ -74,8 +73,17 @@ class _Known:
     longest: int
 
 
-@lru_cache(maxsize=4)
-def _known(terms: "tuple[Term, ...]") -> _Known:
+_LAST: list[tuple[Any, _Known]] = []
+
+
+def _known(terms: "Iterable[Term]") -> _Known:
+    """The terms ready to be looked for. Those asked last are kept: the taxonomy is the same from search to search."""
+    if not (_LAST and _LAST[0][0] is terms):
+        _LAST[:] = [(terms, _sorted_out(terms))]
+    return _LAST[0][1]
+
+
+def _sorted_out(terms: "Iterable[Term]") -> _Known:
     acronyms: dict[str, int] = {}
     phrases: dict[tuple[str, ...], int] = {}
     groups: dict[int, dict[str, None]] = {}

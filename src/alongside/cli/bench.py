@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ class Figure:
 @click.option("--ees", "beside", type=click.Path(path_type=Path), help="The folder of counts beside them.")
 @installed
 def bench(folder: Path | None, beside: Path | None) -> None:
-    """Measure imports, comparisons, usual ranges, the report and matching; keep the figures in the home.
+    """Measure imports, comparisons, usual ranges, the report, the library and matching; keep the figures in the home.
 
     Each figure stands beside a plainer way of doing the same on the same data, or beside its limit. Nothing is left
     behind but bench.json: the import and the report are made in a temporary home.
@@ -68,6 +69,8 @@ def bench(folder: Path | None, beside: Path | None) -> None:
     figures: dict[str, Figure] = {}
     with tempfile.TemporaryDirectory() as home:
         figures |= _in_a_fresh_home(Path(home), lait, counts)
+    corpus = lait.parent / "ofsted" / "practice.jsonl"
+    figures |= _library(corpus) if corpus.is_file() else {}
     figures |= _reckoning(lait) | _matching()
     kept = Path(settings.ALONGSIDE_HOME) / "bench.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
@@ -183,6 +186,21 @@ def _reckoning(lait: Path) -> dict[str, Figure]:
         "usual_ranges": Figure(ranges, "s", loops, "in a plain loop over series"),
         "usual_ranges_limit": Figure(ranges, "s", 0.1, LIMIT),
     }
+
+
+def _library(corpus: Path) -> dict[str, Figure]:
+    """Loading and searching the library of practice; on PostgreSQL too where ALONGSIDE_TEST_DATABASE names one."""
+    from alongside.cli.bench_library import a_database, measured
+
+    figures, server = dict[str, Figure](), os.environ.get("ALONGSIDE_TEST_DATABASE", "")
+    for name, beside in (("sqlite", nullcontext("")), *((("postgresql", a_database(server)),) if server else ())):
+        progress(f"Searching the library on {name}")
+        with tempfile.TemporaryDirectory() as home, beside as database:
+            loaded, search, page = measured(Path(home), corpus, database)
+        figures[f"library_load_{name}"] = Figure(loaded, "s", 30.0, LIMIT)
+        figures[f"library_search_{name}"] = Figure(search, "ms", 50.0, LIMIT)
+        figures[f"library_page_{name}"] = Figure(page, "ms", 50.0, LIMIT)
+    return figures
 
 
 def _matching() -> dict[str, Figure]:

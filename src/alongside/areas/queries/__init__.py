@@ -17,7 +17,7 @@ from alongside.areas.queries.taxonomy import (
     taxonomy,
     terms,
 )
-from alongside.areas.queries.words import Piece, found_by_words, pieces
+from alongside.areas.queries.words import Piece, found_by_words, pieces, pieces_of_each
 from alongside.areas.states.stemming import stems
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "known_codes",
     "lexicon",
     "pieces",
+    "pieces_of_each",
     "reviewed_taxonomy",
     "stems",
     "suggested_areas",

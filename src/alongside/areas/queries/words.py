@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # BM25 as usual (Robertson and Zaragoza 2009): how fast repetition stops counting, how much length counts.
 K1, B = 1.2, 0.75
 TITLE = 3.0
-ORDERED = 200  # so many of those found are read and ordered by their words; the rest follow by what they hold
-__all__ = ["MOST_ASKED", "Piece", "found_by_words", "pieces"]
+ORDERED = 120  # so many of those found are read and ordered by their words; the rest follow by what they hold
+__all__ = ["MOST_ASKED", "Piece", "found_by_words", "pieces", "pieces_of_each"]
 
 
 def found_by_words(
@@ -73,10 +73,24 @@ def pieces(text: str, words: str, *, length: int = 240, terms: "Iterable[Term] |
 
     Whoever asks hands in the text as its reader may read it. With nothing asked, or nothing of it there, its beginning.
     """
+    return pieces_of_each([text], words, length=length, terms=terms)[0]
+
+
+def pieces_of_each(
+    texts: Iterable[str], words: str, *, length: int = 240, terms: "Iterable[Term] | None" = None
+) -> list[list[Piece]]:
+    """The same of each of some texts."""
     known = fields_own() if terms is None else terms
     wanted = {each for asked in asked_in(words, known) for each in asked.single}
-    parted = text.split()
-    hits = [_is_asked(word, wanted) for word in parted]
+    known_words: dict[str, bool] = {}
+    return [_pieces(text.split(), wanted, length, known_words) for text in texts]
+
+
+def _pieces(parted: Sequence[str], wanted: set[str], length: int, known: dict[str, bool]) -> list[Piece]:
+    for word in parted if wanted else ():
+        if word not in known:
+            known[word] = _is_asked(word, wanted)
+    hits = [known.get(word, False) for word in parted]
     start, stop = _best_stretch(parted, hits, length)
     said: list[Piece] = [Piece("… ")] if start else []
     for word, hit in zip(parted[start:stop], hits[start:stop], strict=True):

@@ -13,6 +13,7 @@ from alongside.practice.queries import library
 from alongside.practice.states import SECTIONS, Stage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from django.core.paginator import Page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
     from alongside.practice.models import Example
 
-A_PAGE = 20
+A_PAGE = 15
 PARTS = (
     ("problem", "The problem"),
     ("action", "What was done"),
@@ -56,7 +57,7 @@ def library_page(standing: "Standing", said: dict[str, Any], number: Any) -> dic
     page: Page[int] = Paginator(numbers, A_PAGE).get_page(number)
     shown = library.in_order(list(page.object_list))
     return {
-        "lines": [_line(each, words) for each in shown],
+        "lines": _lines(shown, words),
         "page": page,
         "found": _found(len(numbers), words, area),
         "asked": bool(words.strip() or area or said.get("source")),
@@ -75,12 +76,16 @@ def _found(count: int, words: str, area: str) -> str:
     return f"{many} for {', in '.join(asked)}" if asked else many
 
 
-def _line(example: "Example", words: str) -> Line:
-    body = example.text or " ".join(filter(None, (example.problem, example.action, example.effect)))
-    tagged = _areas(example)
-    if tagged and example.of_collection:
-        tagged = f"Its words suggest: {tagged}"
-    return Line(example.reference, example.title, _source(example), tagged, areas.pieces(body, words, length=280))
+def _lines(examples: "Sequence[Example]", words: str) -> list[Line]:
+    bodies = [each.text or " ".join((each.problem, each.action, each.effect)) for each in examples]
+    known = {each.code: each.name for each in areas.areas()}
+    lines = []
+    for example, found in zip(examples, areas.pieces_of_each(bodies, words, length=280), strict=True):
+        tagged = _named(example.areas, known)
+        if tagged and example.of_collection:
+            tagged = f"Its words suggest: {tagged}"
+        lines.append(Line(example.reference, example.title, _source(example), tagged, found))
+    return lines
 
 
 def _source(example: "Example") -> str:
@@ -94,8 +99,8 @@ def _source(example: "Example") -> str:
 def example_page(standing: "Standing", example: "Example") -> dict[str, Any]:
     """One example: what it says, where it is from, whom to talk with, and what comes next."""
     return {
-        "areas": _areas(example),
-        "enablers": _enablers(example),
+        "areas": _named(example.areas, {each.code: each.name for each in areas.areas()}),
+        "enablers": _named(example.enablers, {each.code: each.name for each in areas.enablers()}),
         "parts": [(heading, getattr(example, name)) for name, heading in PARTS if getattr(example, name)],
         "section": SECTIONS.get(example.section, example.section),
         "stands": STANDS[Stage(example.stage)],
@@ -147,14 +152,9 @@ def _own(standing: "Standing") -> "list[Place]":
     return places.numbered(numbers) if numbers else []
 
 
-def _areas(example: "Example") -> str:
-    known = {each.code: each.name for each in areas.areas()}
-    return ", ".join(known.get(code, code) for code in example.areas)
-
-
-def _enablers(example: "Example") -> str:
-    known = {each.code: each.name for each in areas.enablers()}
-    return ", ".join(known.get(code, code) for code in example.enablers)
+def _named(codes: "Sequence[str]", known: dict[str, str]) -> str:
+    """The names of areas or enablers; a code that the taxonomy no longer has stands as it is."""
+    return ", ".join(known.get(code, code) for code in codes)
 
 
 def _day(on: "date | None") -> str:
