@@ -104,7 +104,8 @@ def test_every_kind_of_pdf_stands_up_to_what_can_be_checked_of_pdf_ua(
         report = validate(str(tmp_path / "file.pdf"))
         found[name] = (report.findings, {each.rule_id for each in report.skipped})
     # UA-14-001, that no heading is empty, breaks off on these files by the checker's own fault; it is checked below.
-    assert found == dict.fromkeys(("file: briefing.pdf", "file: report.pdf"), ((), {"UA-14-001"}))
+    assert found == dict.fromkeys(pdf_files, ((), {"UA-14-001"}))
+    assert {"file: briefing.pdf", "file: report.pdf"} <= found.keys()
 
 
 def test_no_heading_of_a_pdf_is_empty_and_none_skips_a_level(pdf_files: dict[str, bytes]) -> None:

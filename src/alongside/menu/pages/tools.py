@@ -29,7 +29,6 @@ from alongside.menu.pages.gaps import day
 from alongside.menu.policies import tools as policies
 from alongside.menu.queries import answers
 from alongside.menu.queries import tools as queries
-from alongside.menu.states import Audience as Role
 from alongside.menu.states import SharedWith
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def list_page(standing: "Standing", region: "Place | None") -> Page:
     rows = tuple(
         (
             Cell(each.title, href=reverse("tool", args=[each.tool]), note=str(each.contents.get("says", ""))),
-            Cell(capital(answers.ROLES[Role(each.audience)][1])),
+            Cell(capital(answers.many_named(each.audience))),
             Cell(_begun(queries.own_checklist(standing, each.tool))),
         )
         for each in known

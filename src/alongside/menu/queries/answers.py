@@ -134,6 +134,11 @@ def slug_of(role: str) -> str:
     return role.replace(" ", "-")
 
 
+def many_named(role: str) -> str:
+    """A role in the plural: "Lead Members"; as it stands where it is none the menu speaks to."""
+    return next((words for each, (_, words) in ROLES.items() if each.value == role), role)
+
+
 def kinds_of(own: "Iterable[Place]") -> tuple[str, ...]:
     """The kinds of the reader's own authorities, as offers say whom they suit."""
     known = {each.value for each in Suits}
