@@ -49,7 +49,7 @@ def compile_page(region: "Place", standing: "Standing", *, year: int, on: date) 
         "what regional, national and other regions’ bodies give.",
         about=About(region.name, "The menu of support", day(on)),
         blocks=(
-            _authorities(found, on),
+            _authorities(found),
             Heading("Regional, national and outside offers", anchor="others"),
             _others(others, on),
             Heading("Likely the same", anchor="alike"),
@@ -65,16 +65,15 @@ def compile_page(region: "Place", standing: "Standing", *, year: int, on: date) 
     )
 
 
-def _authorities(found: "Sequence[Contribution]", on: date) -> Table:
+def _authorities(found: "Sequence[Contribution]") -> Table:
     return Table(
         caption="What each authority has given",
-        columns=(Column("Authority"), Column("Given"), Column("Being written"), Column("Where it stands")),
+        columns=(Column("Authority"), Column("Offers"), Column("Where it stands")),
         rows=tuple(
             (
                 Cell(each.place.name, href=reverse("contribution", args=[each.place.code])),
-                _count(each.given),
-                _count([one for one in each.offers if one not in each.given]),
-                _stands(each, on),
+                Cell(_count(each)),
+                _stands(each),
             )
             for each in found
         ),
@@ -82,11 +81,13 @@ def _authorities(found: "Sequence[Contribution]", on: date) -> Table:
     )
 
 
-def _count(offers: "Sequence[Offer]") -> Cell:
-    return Cell(f"{len(offers)} offers" if len(offers) != 1 else "1 offer") if offers else Cell(state="none")
+def _count(each: "Contribution") -> str:
+    given, written = len(each.given), len(each.offers) - len(each.given)
+    said = [f"{given} given"] if given else []
+    return ", ".join([*said, f"{written} being written"] if written else said) or "None"
 
 
-def _stands(each: "Contribution", on: date) -> Cell:
+def _stands(each: "Contribution") -> Cell:
     if each.given:
         waiting = sum(one.stage in (Stage.AUTHORISED, Stage.IN_QA) for one in each.given)
         return Cell("Has given" + (f"; {waiting} in quality assurance" if waiting else ""))

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from alongside.menu.policies import offers, quality
 from alongside.menu.queries import quality as reviews
+from alongside.menu.states import Stage
 
 if TYPE_CHECKING:
     from alongside.menu.models import Offer
@@ -63,7 +64,11 @@ def acts_now(offer: "Offer", standing: "Standing") -> list[tuple[str, str]]:
         False: bool(offers.may_open_writing(standing, offer)),
     }
     return [
-        (WORDS[name], reverse("offer-act", args=[offer.reference, name]))
+        (_words(name, offer), reverse("offer-act", args=[offer.reference, name]))
         for name, may in NOW.items()
         if doors[name in REVIEWING] and may(standing, offer)
     ]
+
+
+def _words(name: str, offer: "Offer") -> str:
+    return "Drop this draft" if name == "retire" and offer.stage == Stage.DRAFT else WORDS[name]

@@ -63,6 +63,7 @@ def audiences(offer: "Offer") -> str:
     """Whom it is for, in words: "Directors and Lead Members"."""
     known = {each.value: words for each, words in offer_words.AUDIENCES.items()}
     said = [known.get(each, each) for each in offer.audiences]
+    said = said[:1] + [each if each in offer_words.WITH_CAPITALS else each.lower() for each in said[1:]]
     return f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else "".join(said)
 
 
@@ -210,6 +211,7 @@ def _faults(offer: "Offer", standing: "Standing", on: date) -> tuple[Block, ...]
         Bulleted(
             tuple((Link(each.words, address(offer, f"write/{each.part}/#id_{each.field}")),) for each in found)
         ),
+        Heading("As it reads now", anchor="reads"),
     )  # fmt: skip
 
 

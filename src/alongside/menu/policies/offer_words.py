@@ -33,6 +33,7 @@ AUDIENCES = {
     Audience.ASSISTANT_DIRECTOR: "Assistant directors",
     Audience.PERFORMANCE_LEAD: "Performance leads",
 }
+WITH_CAPITALS = (AUDIENCES[Audience.LEAD_MEMBER], AUDIENCES[Audience.CHIEF_EXECUTIVE])
 WORDS = ("summary", "tailoring", "evidence")
 LINES = {"cost": LONGEST_LINE, "contact_post": LONGEST_LINE, "origin": LONGEST_ORIGIN, "title": LONGEST_TITLE}
 NAMES = {

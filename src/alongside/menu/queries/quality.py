@@ -38,7 +38,7 @@ def waiting_for(standing: "Standing") -> list[Waiting]:
     return [Waiting(each, open_ones.get(each.pk)) for each in found.order_by("authorised_at", "pk")]
 
 
-def decided_for(standing: "Standing", *, most: int = 20) -> list[Review]:
+def decided_for(standing: "Standing", *, most: int = 12) -> list[Review]:
     """What was decided last in somebody's regions, the newest first."""
     regions = [each for each in standing.regions if policies.QUEUE.verdict(standing, region=each)]
     found = Review.objects.filter(offer__region__in=regions).exclude(outcome="")
