@@ -104,13 +104,13 @@ def gap_list(standing: "Standing") -> Page:
 def _table(caption: str, found: "list[Sized]", empty: str) -> Table:
     return Table(
         caption=caption,
-        columns=(Column("What is missing"), Column("Area"), Column("For whom"), Column("Felt"), Column("Stands")),
+        columns=(Column("What is missing"), Column("Area"), Column("For whom"), Column("Felt by"), Column("Stands")),
         rows=tuple(
             (
                 Cell(each.gap.words, href=reverse("gap", args=[each.gap.reference])),
                 Cell(area_name(each.gap.area) if each.gap.area else "Any area"),
                 Cell(each.gap.audience.capitalize() or "Anyone"),
-                Cell(felt(each)),
+                Cell(felt(each).partition(": ")[2]),
                 Cell(stands(each.gap)),
             )
             for each in found

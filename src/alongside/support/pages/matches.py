@@ -30,9 +30,9 @@ def matches_page(
 ) -> Page:
     """The answer to one need. candidates: those on the shelf, by their keys."""
     return Page(
-        title=answer.says,
-        lede=f"What would help with “{need.title}”, by its words, its area and who would use it. "
-        "Nothing here is proposed or sent: a person does that.",
+        title=_title(answer),
+        lede=f"{answer.says} This is what would help with “{need.title}”, by its words, its area and who would use it. "
+        "Nothing is proposed or sent by this page: a person does that.",
         about=About(need.region.name, "What would help", day(on)),
         blocks=(
             *_list("Offers on the menu", "offers", answer.offers, candidates, "The menu holds no offer yet."),
@@ -49,6 +49,15 @@ def matches_page(
         next_steps=tuple(_next(need, answer, standing)),
         demonstration=need.region.invented,
     )
+
+
+def _title(answer: "Answer") -> str:
+    if not answer.has_direct:
+        return "Nothing on the menu is directly about this"
+    direct = sum(each.direct and each.may for each in answer.offers)
+    if not direct:
+        return "An offer is about this, but can’t be proposed now"
+    return "One offer is about this" if direct == 1 else f"{direct} offers are about this"
 
 
 def _list(
@@ -81,7 +90,7 @@ def _one(found: "Found", candidate: "Candidate") -> "tuple[Block, ...]":
 
 
 def _joined(reasons: "Sequence[str]") -> str:
-    return "; ".join(each.removesuffix(".") for each in reasons) + "."
+    return " ".join(f"{each.removesuffix('.')}." for each in reasons)
 
 
 def room_in_words(room: int) -> str:

@@ -21,6 +21,7 @@ from alongside.documents.page import (
     Table,
     Text,
 )
+from alongside.support.policies import library, proposals
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
 from alongside.support.states import ENDED, Stage, Visibility
@@ -98,11 +99,14 @@ def need_list(standing: "Standing", found: "queries.Known", *, on: "date") -> Pa
                 found.own,
                 standing,
                 "Your authority has written down no need that you may know of. Draft the first one.",
+                on=on,
             ),
         ]
     blocks += [
         Heading("Of others", anchor="others"),
-        _table("Needs of other authorities", found.others, standing, "There is no other need that you may know of."),
+        _table(
+            "Needs of other authorities", found.others, standing, "There is no other need that you may know of.", on=on
+        ),
     ]
     steps: list[Text] = [(Link("Draft a need", reverse("need-add")),)] if standing.authorities else []
     return Page(
@@ -119,9 +123,19 @@ def need_list(standing: "Standing", found: "queries.Known", *, on: "date") -> Pa
             *steps,
             (Link("What support is available to me?", "/support/"),),
             (Link("Gaps in the menu", reverse("gaps")),),
+            *_for_the_team(standing),
         ),
         demonstration=bool(region and region.invented),
     )
+
+
+def _for_the_team(standing: "Standing") -> "list[Text]":
+    steps: list[Text] = []
+    if proposals.may_see_some(standing):
+        steps.append((Link("How what is on offer could be shared out", reverse("proposals")),))
+    if library.may_see(standing):
+        steps.append((Link("What matching has learned from", reverse("support-library")),))
+    return steps
 
 
 def _list_title(found: "queries.Known") -> str:
@@ -132,7 +146,7 @@ def _list_title(found: "queries.Known") -> str:
     return f"{many} {'need is' if len(looked) == 1 else 'needs are'} open that you may know of"
 
 
-def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str) -> Table:
+def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str, *, on: "date") -> Table:
     return Table(
         caption=caption,
         columns=(Column("Need"), Column("Authority"), Column("Area"), Column("Stands"), Column("Who may know")),
@@ -141,7 +155,7 @@ def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str) 
                 Cell(each.title, href=reverse("need", args=[each.reference])),
                 Cell(each.place.short_name if policies.may_know_place(standing, each) else UNNAMED),
                 Cell(area_name(each.area)),
-                Cell(stands(each, standing)),
+                Cell(stands(each, standing, on=on)),
                 Cell(each.visibility.capitalize()),
             )
             for each in needs
@@ -151,11 +165,12 @@ def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str) 
     )
 
 
-def stands(need: "Need", standing: "Standing") -> str:
+def stands(need: "Need", standing: "Standing", *, on: "date") -> str:
     """How far a need has come, with the day by which it is answered for those who know whose it is."""
     said = Stage(need.stage).words.capitalize()
     if need.stage == Stage.AGREED and need.respond_by and policies.may_know_place(standing, need):
-        return f"{said}; answered by {day(need.respond_by)}"
+        due = "to be answered by" if need.respond_by >= on else "an answer was due on"
+        return f"{said}; {due} {day(need.respond_by)}"
     return said
 
 
@@ -213,7 +228,8 @@ def _facts(need: "Need", *, named: bool) -> "list[tuple[str, Text]]":
     said += [("Who would use it", need.audience.capitalize()), ("How soon", need.urgency.capitalize())]
     if not named:
         return said
-    said.append(("Comes from", f"{need.source}{f': {need.source_words}' if need.source_words else ''}".capitalize()))
+    source = f"{need.source[:1].upper()}{need.source[1:]}"
+    said.append(("Comes from", f"{source}: {need.source_words}" if need.source_words else source))
     wrote = need.drafted_by.full_name if need.drafted_by else "the service"
     said.append(("Drafted", f"{day(timezone.localdate(need.drafted_at))}, {wrote}"))
     if need.agreed_at and need.agreed_by:
