@@ -73,7 +73,7 @@ def _running(running: "Training | None") -> "tuple[Block, ...]":
 def _facts(newest: "Library | None") -> "tuple[Block, ...]":
     if newest is None:
         return (Paragraph("Until then it ranks by words, terms and areas alone, and less well."),)
-    kinds: list[tuple[str, Text]] = [(kind.capitalize(), f"{many:,}") for kind, many in sorted(newest.kinds.items())]
+    kinds: list[tuple[str, Text]] = [(kind.capitalize(), str(many)) for kind, many in sorted(newest.kinds.items())]
     return (
         Facts(
             (
