@@ -336,7 +336,7 @@ def changed_within_the_year(service: Service, reference: str, region: "Place", t
         visit.open(f"/menu/editions/{minor}/do/round/")
         visit.fill(until=world.a_day_to_come()).press("Continue", "Open the round")
     with service.seen_by("team lead") as visit:
-        visit.open(f"/menu/editions/{minor}/work/")
+        visit.open(f"/menu/editions/{minor}/steps/")
         visit.follow("Decide on this one")
         visit.choose(taken="yes").pick("meeting", "Directors’ group").fill(words="Yarnmoor’s visit joins the menu.")
         visit.press("Continue", "Record the decision")

@@ -212,7 +212,7 @@ ROWS = {
     "edition-annex": Row(_at_each("annex/"), BY_STAGE, prepare=brought),
     "edition-pack": Row(_at_each("pack/"), only(*ASSURING), prepare=brought),
     "edition-pack-file": Row(_at_each("pack/pack.html"), only(*ASSURING), prepare=brought),
-    "edition-work": Row(_at_each("work/"), only(*TEAM), prepare=brought),
+    "edition-work": Row(_at_each("steps/"), only(*TEAM), prepare=brought),
     "edition-act": Row(
         _acts,
         only(*TEAM),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 WITHOUT = "Most authorities of this small world give nothing yet."
 LAST, NOW = "northmere-2025", "northmere-2026"
-PARTS = ("", "changes/", "annex/", "pack/", "work/", "tests/")
+PARTS = ("", "changes/", "annex/", "pack/", "steps/", "tests/")
 ACTS = ("update", "add", "remove", "invite", "close", "agree")
 PAGES = {
     "editions": "/menu/editions/",

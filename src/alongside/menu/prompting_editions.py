@@ -57,7 +57,7 @@ def _of_the_team(standing: "Standing", region: int, at: datetime) -> Iterator[Pr
     work = editions.in_work(region)
     if work is not None and work.stage == EditionStage.AGREED and AGREE.verdict(standing, region=region):
         since = timezone.localdate(work.agreed_at or at)
-        yield Prompt("1 agreed menu waits to be published", f"/menu/editions/{work.reference}/work/", None, since)
+        yield Prompt("1 agreed menu waits to be published", f"/menu/editions/{work.reference}/steps/", None, since)
     published = editions.published(region)
     if published is not None:
         many, since = circulation.due_count(published, on=timezone.localdate(at))

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from alongside.demo import invented_people as invented
 from alongside.demo.invented_menu import invented_menu
+from alongside.journal import actions as journal
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as bodies
 from alongside.menu.actions import circulation, editions, testing
@@ -70,6 +71,7 @@ def tell_editions(*, region: "Place", by: "Standing | None", at: datetime) -> No
     telling.agreed_and_published(edition, meeting, f"{edition} is agreed as tabled.", timedelta(hours=1), PUBLISHED)
     telling.changed_within_the_year()
     telling.meetings_to_come()
+    journal.record("demonstration.editions_told", of=region, by=by, at=at)
 
 
 class _Telling:

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from alongside.meetings import pages as meeting_pages
 from alongside.meetings import queries as meetings
-from alongside.menu.pages.working import BECAUSE
 from alongside.menu.policies.circulation import LONGEST_NOTE
 from alongside.menu.policies.editions import LONGEST_REASON, LONGEST_WHY
 from alongside.menu.queries import circulation
@@ -101,7 +100,7 @@ class Reasoned(Acting):
         """What the change can follow from: the yearly review only for the year's edition."""
         kinds = self.FIRST if self.thing.minor else [*self.FIRST, Because.REVIEW]
         self.fields["because"].choices = [  # type: ignore[attr-defined]
-            (each.value, f"{BECAUSE[each][0].upper()}{BECAUSE[each][1:]}") for each in kinds
+            (each.value, f"{each.words[0].upper()}{each.words[1:]}") for each in kinds
         ]
         self.gaps = {str(each.pk): each for each in queries.gaps_to_answer(self.thing.region_id)}
         offered(self.fields["gap"], [(number, each.words) for number, each in self.gaps.items()], "None")

@@ -6,10 +6,9 @@ from django import forms
 from django.utils import timezone
 
 from alongside.menu.forms.editions import DAY_FORMATS, NO_CHILD, chosen, offered, written
-from alongside.menu.pages.editions import role_words
 from alongside.menu.policies.testing import LONGEST_COMMENT, LONGEST_WHY, MOST_NEEDS
 from alongside.menu.queries import editions, testing
-from alongside.menu.states import Audience, Disposition
+from alongside.menu.states import Audience, Disposition, role_words
 from alongside.ui.acting import Acting
 from alongside.ui.forms import Radios
 

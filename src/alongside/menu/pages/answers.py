@@ -133,6 +133,7 @@ def _found_title(answer: "Answer") -> str:
 
 
 def lede(answer: "Answer") -> Text:
+    """What stands below the heading: how much has room, or what to do where there is nothing."""
     many = len(answer.found)
     if answer.asked.narrowed:
         said = f"You asked for support {_in_words(answer.asked)}."
@@ -143,6 +144,7 @@ def lede(answer: "Answer") -> Text:
 
 
 def roomy(answer: "Answer") -> str:
+    """How many of what was found have room this term, as a sentence."""
     many, free, term = len(answer.found), answer.with_room, term_of(answer.on).words
     if many == 1:
         return f"It has room in the {term}." if free else f"It has no room left in the {term}."
@@ -187,10 +189,12 @@ def _one(answer: "Answer") -> str:
 
 
 def many_of(answer: "Answer") -> str:
+    """Whom the answer is for, as many: "Lead Members"; "everyone" where no role was chosen."""
     return queries.ROLES[Role(answer.asked.role)][1] if answer.asked.role else "everyone"
 
 
 def about(answer: "Answer") -> About:
+    """What the page is about, for its top and its foot."""
     return About(answer.region.name, "The menu of support", day(answer.on), answer.on)
 
 

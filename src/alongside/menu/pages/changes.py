@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from alongside.menu.differing import What
 from alongside.menu.pages.editions import address, audience_of, day, standing_of
-from alongside.menu.pages.working import BECAUSE
 from alongside.menu.queries import editions as queries
 from alongside.menu.states import Because, ChangeKind, ChangeStage
 
@@ -67,7 +66,7 @@ def _offer(each: queries.Difference) -> dict[str, object]:
 
 
 def _because(change: "Change") -> str:
-    said = f"Because of {BECAUSE[Because(change.because)]}: {change.words}"
+    said = f"Because of {Because(change.because).words}: {change.words}"
     return f"{said} The gap: {change.gap.words}." if change.gap else said
 
 

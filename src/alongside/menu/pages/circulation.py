@@ -41,7 +41,7 @@ def circulation_page(edition: "Edition", *, today: date) -> Page:
         next_steps=(
             *(((Link("Circulate it to a body", address(edition, "do/circulate/")),),) if published else ()),
             (Link("Comments and their answers", address(edition, "tests/#comments")),),
-            (Link(f"Work on {edition}", address(edition, "work/")),),
+            (Link(f"Work on {edition}", address(edition, "steps/")),),
         ),
         demonstration=edition.region.invented,
     )

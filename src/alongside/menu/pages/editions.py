@@ -27,7 +27,7 @@ from alongside.menu.pages.written import links
 from alongside.menu.policies import editions as policies
 from alongside.menu.policies.offers import is_on_menu
 from alongside.menu.queries import editions as queries
-from alongside.menu.states import EditionStage, Provider
+from alongside.menu.states import EditionStage, Provider, role_words
 from alongside.people.states import Role
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from alongside.menu.models import Edition, EditionOffer
     from alongside.people.states import Standing
 
-CAPITALS = {Role.LEAD_MEMBER.value: "Lead Member", Role.CHIEF_EXECUTIVE.value: "Chief Executive"}
 OTHER_AREAS = "Offers of no area"
 
 
@@ -48,11 +47,6 @@ def day(on: date) -> str:
 def on(moment: datetime | None) -> str:
     """The day of a moment, in words; nothing where there is none."""
     return day(timezone.localdate(moment)) if moment else ""
-
-
-def role_words(role: str) -> str:
-    """A role as a heading has it: "Chief Executive", "Assistant director"."""
-    return CAPITALS.get(role) or role[:1].upper() + role[1:]
 
 
 def standing_of(edition: "Edition") -> str:
@@ -261,7 +255,7 @@ def _next_steps(edition: "Edition", standing: "Standing | None") -> tuple[Text, 
     if policies.may_read_pack(standing, edition):
         steps.append((Link("The review pack", address(edition, "pack/")),))
     if policies.may_open_preparing(standing, edition):
-        steps.append((Link("Work on this edition", address(edition, "work/")),))
+        steps.append((Link("Work on this edition", address(edition, "steps/")),))
     return tuple(steps)
 
 

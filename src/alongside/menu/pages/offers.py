@@ -78,50 +78,59 @@ def standing_of(offer: "Offer", on: date) -> str:
     return SAID[stage]
 
 
+def _on_the_menu(menu: "list[Offer]", on: date) -> Table:
+    """Each offer on the menu, whom it is for and whether it has room."""
+    rooms = capacity.rooms_of(menu, on=on)
+    return Table(
+        caption="Offers on the menu",
+        columns=(Column("Offer"), Column("Given by"), Column("For"), Column("Room")),
+        rows=tuple(
+            (
+                Cell(each.title, href=address(each)),
+                Cell(each.provider),
+                Cell(audiences(each)),
+                Cell("Paused" if each.stage == Stage.PAUSED else rooms[each.pk].words),
+            )
+            for each in menu
+        ),
+        caption_hidden=True,
+        empty="Nothing is on the menu yet. Authorities add what they can give; it stands here once an edition is "
+        "published.",
+    )
+
+
+def _on_its_way(own: "list[Offer]", on: date) -> tuple[Block, ...]:
+    """What the reader may read that is not on the menu, and how far it has come; nothing where there is none."""
+    if not own:
+        return ()
+    rows = tuple(
+        (Cell(each.title, href=address(each)), Cell(each.provider), Cell(standing_of(each, on))) for each in own
+    )
+    return (
+        Heading("On its way to the menu", anchor="own"),
+        Table(
+            caption="Offers that are not on the menu",
+            columns=(Column("Offer"), Column("Given by"), Column("Stands")),
+            rows=rows,
+            caption_hidden=True,
+        ),
+    )
+
+
 def offer_list(standing: "Standing", *, on: date) -> Page:
     """What is on the menu, and what of one's own is on its way there."""
     found = queries.offers_for(standing)
     menu = [each for each in found if policies.is_on_menu(each, on)]
     own = [each for each in found if not policies.is_on_menu(each, on)]
     region = found[0].region if found else None
-    rooms = capacity.rooms_of(menu, on=on)
-    blocks: list[Block] = []
-    if own:
-        blocks += [
-            Heading("On its way to the menu", anchor="own"),
-            Table(
-                caption="Offers that are not on the menu",
-                columns=(Column("Offer"), Column("Given by"), Column("Stands")),
-                rows=tuple(
-                    (Cell(each.title, href=address(each)), Cell(each.provider), Cell(standing_of(each, on)))
-                    for each in own
-                ),
-                caption_hidden=True,
-            ),
-        ]
     return Page(
         title=f"{len(menu)} offers of support" if len(menu) != 1 else "One offer of support",
         lede="Everything on the region’s menu, by title: what authorities and others give, for whom, and whether it "
         "has room.",
         about=About(region.name if region else "", "The menu of support", day(on)),
         blocks=(
-            Table(
-                caption="Offers on the menu",
-                columns=(Column("Offer"), Column("Given by"), Column("For"), Column("Room")),
-                rows=tuple(
-                    (
-                        Cell(each.title, href=address(each)),
-                        Cell(each.provider),
-                        Cell(audiences(each)),
-                        Cell("Paused" if each.stage == Stage.PAUSED else rooms[each.pk].words),
-                    )
-                    for each in menu
-                ),
-                caption_hidden=True,
-                empty="Nothing is on the menu yet. Authorities add what they can give; it stands here once an edition "
-                "is published.",
-            ),
-            *blocks,
+            _on_the_menu(menu, on),
+            *_on_its_way(own, on),
         ),
         audience=Audience(
             "everyone in the region who has an account",

@@ -17,14 +17,14 @@ from alongside.documents.page import (
     Table,
     Text,
 )
-from alongside.menu.pages.editions import about_of, address, day, role_words, standing_of
+from alongside.menu.pages.editions import about_of, address, day, standing_of
 from alongside.menu.pages.testing import results_table
-from alongside.menu.pages.working import BECAUSE, KINDS, change_title
+from alongside.menu.pages.working import KINDS, change_title
 from alongside.menu.pages.written import links
 from alongside.menu.policies import editions as policies
 from alongside.menu.queries import editions as queries
 from alongside.menu.queries import gaps, pack, testing
-from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage
+from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +99,7 @@ def _changes(edition: "Edition") -> tuple[Block, ...]:
         (
             Cell(change_title(each)),
             Cell(KINDS[ChangeKind(each.kind)]),
-            Cell(BECAUSE[Because(each.because)], note=each.gap.words if each.gap else each.words),
+            Cell(Because(each.because).words, note=each.gap.words if each.gap else each.words),
             Cell(ChangeStage(each.stage).words),
         )
         for each in queries.changes_of(edition)

@@ -75,20 +75,7 @@ def queue_page(standing: "Standing", *, on: date) -> Page:
         "accepted, or returned with reasons.",
         about=About(region.name if region else "", "The menu of support", day(on)),
         blocks=(
-            Table(
-                caption="Waiting, the longest first",
-                columns=(Column("Offer"), Column("Given by"), Column("Authorised"), Column("Who has it")),
-                rows=tuple(
-                    (
-                        Cell(each.offer.title, href=reverse("offer", args=[each.offer.reference])),
-                        Cell(each.offer.provider),
-                        Cell(day(timezone.localdate(each.offer.authorised_at)) if each.offer.authorised_at else ""),
-                        _who(each, standing),
-                    )
-                    for each in waiting
-                ),
-                empty="Offers come here once a director has authorised them.",
-            ),
+            _waiting(waiting, standing),
             Details(
                 "What every offer is asked",
                 (Bulleted(tuple(f"{each.asks} {each.says}" for each in queries.criteria())),),
@@ -109,6 +96,24 @@ def queue_page(standing: "Standing", *, on: date) -> Page:
         next_steps=((Link("What the menu can carry", reverse("capacity")),),),
         demonstration=bool(region and region.invented),
     )  # fmt: skip
+
+
+def _waiting(waiting: "list[queries.Waiting]", standing: "Standing") -> Table:
+    """Each offer that waits, since when, and who has taken it up."""
+    return Table(
+        caption="Waiting, the longest first",
+        columns=(Column("Offer"), Column("Given by"), Column("Authorised"), Column("Who has it")),
+        rows=tuple(
+            (
+                Cell(each.offer.title, href=reverse("offer", args=[each.offer.reference])),
+                Cell(each.offer.provider),
+                Cell(day(timezone.localdate(each.offer.authorised_at)) if each.offer.authorised_at else ""),
+                _who(each, standing),
+            )
+            for each in waiting
+        ),
+        empty="Offers come here once a director has authorised them.",
+    )
 
 
 def _who(each: "queries.Waiting", standing: "Standing") -> Cell:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from alongside.documents.page import About, Audience, Block, Cell, Column, Heading, Link, Page, Paragraph, Table
-from alongside.menu.pages.editions import about_of, address, day, role_words
+from alongside.menu.pages.editions import about_of, address, day
 from alongside.menu.queries import testing
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def tests_page(edition: "Edition", *, today: date) -> Page:
             _trials(trials),
         ),
         audience=Audience("the regional team", "The review pack tells the results by role, and no tester’s name."),
-        next_steps=((Link(f"Work on {edition}", address(edition, "work/")),),),
+        next_steps=((Link(f"Work on {edition}", address(edition, "steps/")),),),
         demonstration=edition.region.invented,
     )
 

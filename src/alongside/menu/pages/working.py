@@ -6,22 +6,16 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from alongside.documents.page import Audience, Block, Bulleted, Cell, Column, Heading, Link, Page, Table, Text
-from alongside.menu.pages.editions import about_of, address, role_words, standing_of
+from alongside.menu.pages.editions import about_of, address, standing_of
 from alongside.menu.policies import editions as policies
 from alongside.menu.queries import editions as queries
 from alongside.menu.queries import testing
-from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage
+from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage, role_words
 
 if TYPE_CHECKING:
     from alongside.menu.models import Change, Edition
 
 KINDS = {ChangeKind.ADDED: "Added", ChangeKind.CHANGED: "Changed", ChangeKind.REMOVED: "Taken out"}
-BECAUSE = {
-    Because.TEST: "a test",
-    Because.FEEDBACK: "feedback",
-    Because.GAP: "a gap",
-    Because.REVIEW: "the yearly review",
-}
 
 
 def work_page(edition: "Edition", *, today: date) -> Page:
@@ -152,7 +146,7 @@ def change_title(each: "Change") -> str:
 
 
 def _change(each: "Change", *, deciding: bool) -> tuple[Cell, ...]:
-    because = BECAUSE[Because(each.because)]
+    because = Because(each.because).words
     note = f"{each.words} Gap: {each.gap.words}" if each.gap else each.words
     decided = Cell(
         ChangeStage(each.stage).words,

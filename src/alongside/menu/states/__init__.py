@@ -47,6 +47,14 @@ class Audience(enum.StrEnum):
     PERFORMANCE_LEAD = "performance lead"
 
 
+_CAPITALS = {Audience.LEAD_MEMBER.value: "Lead Member", Audience.CHIEF_EXECUTIVE.value: "Chief Executive"}
+
+
+def role_words(role: str) -> str:
+    """A role as a heading has it: "Chief Executive", "Assistant director"."""
+    return _CAPITALS.get(role) or role[:1].upper() + role[1:]
+
+
 class Suits(enum.StrEnum):
     """The kinds of authority an offer suits; none named means all."""
 
@@ -147,6 +155,19 @@ class Because(enum.StrEnum):
     FEEDBACK = "feedback"
     GAP = "gap"
     REVIEW = "review"
+
+    @property
+    def words(self) -> str:
+        """What brought a change, as a sentence goes on: "because of a test"."""
+        return _BECAUSE[self]
+
+
+_BECAUSE = {
+    Because.TEST: "a test",
+    Because.FEEDBACK: "feedback",
+    Because.GAP: "a gap",
+    Because.REVIEW: "the yearly review",
+}
 
 
 class Disposition(enum.StrEnum):

@@ -12,7 +12,7 @@ from alongside.menu.actions import testing as tested
 from alongside.menu.forms import editions as forms
 from alongside.menu.forms import testing as testing_forms
 from alongside.menu.pages.editions import address, day, standing_of
-from alongside.menu.pages.working import BECAUSE, KINDS, change_title
+from alongside.menu.pages.working import KINDS, change_title
 from alongside.menu.policies import circulation as circulation_policies
 from alongside.menu.policies import editions as policies
 from alongside.menu.policies import testing as testing_policies
@@ -220,7 +220,7 @@ def then(name: str) -> Callable[[Any], str]:
         return lambda found: address(found.edition, "tests/")
     if name == "invite":
         return lambda found: address(found[0].round.edition, "tests/#trials")
-    return lambda found: address(found, "work/")
+    return lambda found: address(found, "steps/")
 
 
 def done(edition: "Edition", name: str) -> Done:
@@ -278,7 +278,7 @@ def change_stands(change: "Change") -> list[tuple[str, str]]:
     said = [
         ("Edition", str(change.edition)),
         ("Change", f"{KINDS[ChangeKind(change.kind)]}: {change_title(change)}"),
-        ("Because of", f"{BECAUSE[Because(change.because)]}. {change.words}"),
+        ("Because of", f"{Because(change.because).words}. {change.words}"),
     ]
     return said + ([("Gap", change.gap.words)] if change.gap else [])
 

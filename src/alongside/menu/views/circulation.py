@@ -11,11 +11,12 @@ from alongside.menu.actions import circulation as actions
 from alongside.menu.forms.testing import Commenting
 from alongside.menu.models import Edition
 from alongside.menu.pages import circulation as pages
-from alongside.menu.pages.editions import day, role_words, standing_of
+from alongside.menu.pages.editions import day, standing_of
 from alongside.menu.policies import circulation as policies
 from alongside.menu.policies.editions import ANSWERED_ROLES
 from alongside.menu.queries import circulation as queries
 from alongside.menu.queries import editions
+from alongside.menu.states import role_words
 from alongside.menu.views.editions import C1, C2, POSTED, edition_called, shown, who
 from alongside.rules.doors import asks
 from alongside.rules.verdicts import Refused

@@ -12,10 +12,11 @@ from alongside.menu.actions import testing as actions
 from alongside.menu.forms.testing import Finishing
 from alongside.menu.models import Edition
 from alongside.menu.pages import testing as pages
-from alongside.menu.pages.editions import day, role_words
+from alongside.menu.pages.editions import day
 from alongside.menu.policies import testing as policies
 from alongside.menu.queries import testing as queries
 from alongside.menu.queries.editions import NoSuchEdition, held, title_of
+from alongside.menu.states import role_words
 from alongside.menu.views import acts
 from alongside.menu.views.editions import C1, C2, POSTED, edition_called, shown, who
 from alongside.rules.doors import asks
