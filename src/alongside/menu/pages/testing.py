@@ -8,6 +8,7 @@ from django.urls import reverse
 from alongside.documents.page import About, Audience, Block, Cell, Column, Heading, Link, Page, Paragraph, Table
 from alongside.menu.pages.editions import about_of, address, day
 from alongside.menu.queries import testing
+from alongside.menu.states import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
