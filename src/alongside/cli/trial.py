@@ -10,6 +10,7 @@ import click
 
 from alongside.cli.installation import installed, progress
 from alongside.cli.trial_allocation import allocation
+from alongside.cli.trial_holds import holds
 from alongside.cli.trial_links import links
 from alongside.cli.trial_matching import matching
 from alongside.cli.trial_notices import trial_notices
@@ -21,6 +22,9 @@ def trial() -> None:
 
 
 trial.add_command(allocation)
+
+
+trial.add_command(holds)
 
 
 trial.add_command(links)

@@ -6,14 +6,12 @@ they write receipts and digests, claim what waits and hand it to the spool, all 
 
 import os
 import random
-import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from email import message_from_bytes
@@ -22,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from alongside.cli.installation import NotDone, now, progress, start
+from alongside.cli.installation import NotDone, now, progress
+from alongside.cli.trial_home import installation_of_its_own
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
@@ -46,7 +45,7 @@ def trial_notices(kills: int, seed: int, senders: int, database: str) -> None:
     the mailbox once, marked as handed over once and in the journal once. Ends with 1 if a single one is not.
     """
     began = time.monotonic()
-    with _installation_of_its_own(database) as mailbox:
+    with _with_a_mailbox(database) as mailbox:
         persons = _persons()
         _kill_one_after_another(kills, random.Random(seed), senders, persons)  # noqa: S311 - a trial, not a secret
         _finish(persons)
@@ -66,48 +65,13 @@ def trial_notices(kills: int, seed: int, senders: int, database: str) -> None:
 
 
 @contextmanager
-def _installation_of_its_own(database: str) -> Iterator[Path]:
-    """A home and a database that nobody else has, with the tables in order; answers with the mailbox."""
-    home = Path(tempfile.mkdtemp(prefix="alongside-trial-"))
-    os.environ |= {
-        "ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": database, "ALONGSIDE_SMTP": "",
-        "DJANGO_SETTINGS_MODULE": "alongside.site.settings",
-    }  # fmt: skip
-    try:
-        with _database_of_its_own() if database else nullcontext():
-            start()
-            from django.conf import settings
+def _with_a_mailbox(database: str) -> Iterator[Path]:
+    """An installation of the trial's own whose mail goes to a spool; answers with the mailbox."""
+    with installation_of_its_own(database):
+        from django.conf import settings
 
-            settings.EMAIL_BACKEND = f"{__name__}.Mailbox"
-            yield Path(settings.MAIL_SPOOL)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
-@contextmanager
-def _database_of_its_own() -> Iterator[None]:
-    """A new database on the named server, made and dropped as the framework does it for tests."""
-    import django
-    from django.core.exceptions import ImproperlyConfigured
-
-    try:
-        django.setup()
-    except ImproperlyConfigured as error:
-        raise NotDone(str(error)) from error
-    from django.db import DatabaseError, connection
-
-    connection.settings_dict["OPTIONS"].pop("pool", None)  # a pool's threads do not survive a fork
-    named = connection.settings_dict["NAME"]
-    connection.settings_dict["TEST"]["NAME"] = f"test_{named}_trial_{os.getpid()}"
-    progress("Setting up a database")
-    try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-    except (DatabaseError, SystemExit) as error:
-        raise NotDone("The database server does not let the trial make a database. Check --database.") from error
-    try:
-        yield
-    finally:
-        connection.creation.destroy_test_db(named, verbosity=0)
+        settings.EMAIL_BACKEND = f"{__name__}.Mailbox"
+        yield Path(settings.MAIL_SPOOL)
 
 
 def _persons() -> "list[Person]":

@@ -53,7 +53,7 @@ def region_of(standing: "Standing") -> "Place | None":
 def capacity_page(region: "Place", *, on: date) -> Page:
     """The whole of it for one region, this term."""
     carried = queries.carried(region, on=on)
-    supply = _supply(carried)
+    supply = queries.supply_of(carried)
     asked = demand.demand_by_area(region, on=on)
     over = demand.beyond_supply(supply, asked)
     free, units = sum(max(each.room.left, 0) for each in carried), sum(each.room.units for each in carried)
@@ -77,15 +77,6 @@ def capacity_page(region: "Place", *, on: date) -> Page:
         ),
         demonstration=region.invented,
     )
-
-
-def _supply(carried: "list[Carried]") -> dict[str, int]:
-    left: dict[str, int] = defaultdict(int)
-    for each in carried:
-        if each.offer.stage == Stage.LIVE:
-            for area in each.offer.areas:
-                left[area] += max(each.room.left, 0)
-    return dict(left)
 
 
 def _title(over: list[tuple[str, int, int]], free: int) -> str:

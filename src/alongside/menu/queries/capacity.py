@@ -104,11 +104,16 @@ def carried(region: "Place", *, on: date) -> list[Carried]:
 
 def supply_by_area(region: "Place", *, on: date) -> dict[str, int]:
     """How many units live offers have left this term, by area; an offer of two areas counts for both."""
+    return supply_of(carried(region, on=on))
+
+
+def supply_of(found: Iterable[Carried]) -> dict[str, int]:
+    """The same of what is known already."""
     left: dict[str, int] = defaultdict(int)
-    for each in carried(region, on=on):
+    for each in found:
         if each.offer.stage == Stage.LIVE:
             for area in each.offer.areas:
-                left[area] += each.room.left
+                left[area] += max(each.room.left, 0)
     return dict(left)
 
 
@@ -127,6 +132,11 @@ def hold_keyed(offer: Offer, key: str) -> Hold | None:
         .exclude(stage=HoldStage.RELEASED.value)
         .first()
     )
+
+
+def every_row() -> list[tuple[Capacity, list[Hold]]]:
+    """Every row there is with its holds, for whoever holds the one against the other."""
+    return [(each, list(each.holds.all())) for each in Capacity.objects.prefetch_related("holds", "offer")]
 
 
 def terms_shown(on: date) -> tuple[Term, ...]:
