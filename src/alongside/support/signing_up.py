@@ -1,26 +1,33 @@
 """What support tells other rooms: what needs whom, and where something on the menu becomes a need."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.menu.pages import onward
+from alongside.menu.pages import demand, onward
 from alongside.notices.pages import Prompt, register
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
+    from alongside.places.models import Place
 
 
 def sign_up() -> None:
     """Let the first page and the digests ask, and the menu lead here."""
     register("needs", prompts)
     onward.register("need", drafted_from)
+    demand.register("needs", demand_of)
+
+
+def demand_of(region: "Place", on: date) -> list[demand.Demand]:
+    """How many needs ask for something in each area of a region."""
+    return [demand.Demand(area, many) for area, many in queries.demand(region.pk).items()]
 
 
 def drafted_from(kind: str, key: str) -> str:
