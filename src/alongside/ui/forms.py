@@ -78,8 +78,11 @@ class Field(BoundField):
 
     @property
     def target(self) -> str:
-        """The id that the error summary leads to: the first circle of a set, otherwise the field itself."""
-        return f"{self.auto_id}_0" if isinstance(self.field.widget, forms.RadioSelect) else str(self.auto_id)
+        """The id that the error summary leads to: the first of a set, of its first group where it has groups."""
+        if not isinstance(self.field.widget, forms.RadioSelect):
+            return str(self.auto_id)
+        first = next(iter(self.field.widget.choices), ("", ""))
+        return f"{self.auto_id}_0_0" if isinstance(first[1], list | tuple) else f"{self.auto_id}_0"
 
 
 class FormRenderer(TemplatesSetting):
