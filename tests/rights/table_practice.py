@@ -132,4 +132,3 @@ ROWS = {
         answer=lambda key, place, phase, method: 302 if phase == "draft" and method == "GET" else None,
     ),
 }
-UNSWEPT = {"areas.Words": "it is swept in each room that lets its things be found"}
