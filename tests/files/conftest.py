@@ -12,6 +12,7 @@ from alongside.people.models import Person
 from alongside.people.states import Kind, Role, Seat, Standing, Task
 from alongside.places import queries as places
 from alongside.places.models import Place
+from alongside.site.keeping import files_of
 from tests.reader import reading
 from tests.world import AT
 
@@ -112,16 +113,32 @@ def persons(invented: Place) -> Persons:
     return Persons(invented)
 
 
+class Disk:
+    """A folder in which a test's files are kept, looked at and harmed from outside."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def files(self) -> dict[str, bytes]:
+        """What is kept, by its name there."""
+        found = (path for path in self.folder.rglob("*") if path.is_file())
+        return {str(path.relative_to(self.folder)): path.read_bytes() for path in found}
+
+    def write(self, name: str, content: bytes) -> None:
+        """Change what stands there."""
+        (self.folder / name).write_bytes(content)
+
+    def lose(self, name: str) -> None:
+        """Take it away."""
+        (self.folder / name).unlink()
+
+
 @pytest.fixture(autouse=True)
-def kept_apart(tmp_path: Path, settings: Any) -> Path:
+def kept_apart(tmp_path: Path, settings: Any) -> Disk:
     """Files are kept in a folder of the test's own."""
     folder = tmp_path / "files"
-    held = settings.STORAGES["files"]
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "files": {**held, "OPTIONS": {**held["OPTIONS"], "location": folder}},
-    }
-    return folder
+    settings.STORAGES = {**settings.STORAGES, "files": files_of({}, tmp_path)}
+    return Disk(folder)
 
 
 @pytest.fixture

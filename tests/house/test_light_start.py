@@ -7,7 +7,9 @@ import pytest
 from alongside import __version__
 from tests.house.tree import TOP, copy_of_the_house, plant, python
 
-HEAVY = ["numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter"]
+HEAVY = [
+    "numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter", "boto3",
+]  # fmt: skip
 LOADED = f"import sys; print(sorted(set({HEAVY}) & set(sys.modules)))"
 SERVICE = (
     "import django; django.setup(); from django.urls import get_resolver; get_resolver().url_patterns; "

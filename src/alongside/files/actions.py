@@ -1,6 +1,7 @@
 """Keeping a file, showing it to a guest, and removing it."""
 
 import hashlib
+import logging
 import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from alongside.journal import actions as journal
 from alongside.people import actions as people
 from alongside.places.policies import may_remove_nation
 from alongside.rules.sensitivity import Sensitivity
-from alongside.rules.verdicts import require
+from alongside.rules.verdicts import Refused, require
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from alongside.people.models import Person, Showing
     from alongside.people.states import Standing
     from alongside.places.models import Place
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -80,8 +83,12 @@ def _looked_at(name: str, content: bytes) -> FileKind:
 
 
 def _store(kept: Upload, content: bytes) -> None:
-    """On the disk first, then in the table; what the table doesn't name in the end is taken off the disk again."""
-    stored = storages["files"].save(secrets.token_hex(24), ContentFile(content))
+    """On the disk or in the bucket first, then in the table; what the table doesn't name in the end is taken away."""
+    try:
+        stored = storages["files"].save(secrets.token_hex(24), ContentFile(content))
+    except OSError as problem:
+        log.exception("A file could not be kept.")
+        raise Refused("The file can’t be kept at the moment. Try again later, or tell an administrator.") from problem
     try:
         kept.kept_as = stored
         with transaction.atomic():
@@ -100,7 +107,7 @@ def remove_file(*, upload: Upload, by: "Standing | None", at: datetime) -> Uploa
     held.removed_by_id, held.removed_at, held.kept_as = by.pk if by else None, at, ""
     held.save(update_fields=["removed_by", "removed_at", "kept_as"])
     journal.record("file.removed", of=held, by=by, at=at, details={"class": held.sensitivity, "place": held.place_id})
-    transaction.on_commit(lambda: storages["files"].delete(stored))
+    transaction.on_commit(lambda: _off_the_disk([stored]))
     return held
 
 
@@ -122,8 +129,12 @@ def show_file(
 
 
 def _off_the_disk(stored: list[str]) -> None:
+    """Take files away once it is certain. One that won't go is nobody's any more, and is named in the log."""
     for name in stored:
-        storages["files"].delete(name)
+        try:
+            storages["files"].delete(name)
+        except OSError:
+            log.exception("A file that was removed is still where it was kept.")
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 
-from alongside.site import installation, logs, posting, production
+from alongside.site import installation, keeping, logs, posting, production
 
 # Sums on matrices stay on one core: workers and jobs share the cores already, and one order of adding up gives the same
 # figures everywhere. Read when numpy is first used, which is after this.
@@ -198,15 +198,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     if STATIC_GATHERED
     else {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    # Uploads: never below anything that is served. Any storage of Django's kind can stand here instead.
-    "files": {
-        "BACKEND": "alongside.files.storage.KeptFiles",
-        "OPTIONS": {
-            "location": ALONGSIDE_HOME / "files",
-            "file_permissions_mode": 0o600,
-            "directory_permissions_mode": 0o700,
-        },
-    },
+    # Uploads: never below anything that is served.
+    "files": keeping.files_of(os.environ, ALONGSIDE_HOME),
 }
 FILE_UPLOAD_HANDLERS = ["alongside.files.receiving.UpToTheLargest"]
 
