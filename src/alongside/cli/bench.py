@@ -10,7 +10,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -190,12 +189,12 @@ def _reckoning(lait: Path) -> dict[str, Figure]:
 
 def _library(corpus: Path) -> dict[str, Figure]:
     """Loading and searching the library of practice; on PostgreSQL too where ALONGSIDE_TEST_DATABASE names one."""
-    from alongside.cli.bench_library import a_database, measured
+    from alongside.cli.bench_library import measured
 
     figures, server = dict[str, Figure](), os.environ.get("ALONGSIDE_TEST_DATABASE", "")
-    for name, beside in (("sqlite", nullcontext("")), *((("postgresql", a_database(server)),) if server else ())):
+    for name, database in (("sqlite", ""), *((("postgresql", server),) if server else ())):
         progress(f"Searching the library on {name}")
-        with tempfile.TemporaryDirectory() as home, beside as database:
+        with tempfile.TemporaryDirectory() as home:
             loaded, search, page = measured(Path(home), corpus, database)
         figures[f"library_load_{name}"] = Figure(loaded, "s", 30.0, LIMIT)
         figures[f"library_search_{name}"] = Figure(search, "ms", 50.0, LIMIT)

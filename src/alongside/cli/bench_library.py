@@ -2,14 +2,14 @@
 
 import json
 import os
-import secrets
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
+
+import click
 
 ASKED = (
     "supervision",
@@ -24,38 +24,40 @@ ASKED = (
 TRIES = 7
 
 
-@contextmanager
-def a_database(address: str) -> Iterator[str]:
-    """A database of our own beside that PostgreSQL one, taken away afterwards; answers with its address."""
-    import psycopg
-    from psycopg import sql
-
-    name = f"alongside_bench_{secrets.token_hex(4)}"
-    with psycopg.connect(address.rpartition("/")[0] + "/postgres", autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        try:
-            yield f"{address.rpartition('/')[0]}/{name}"
-        finally:
-            server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
-
-
 def measured(home: Path, corpus: Path, database: str = "") -> tuple[float, float, float]:
-    """Load the collection in a home and measure: seconds to load, milliseconds to search, milliseconds for the page.
+    """Load the collection, in a process of its own: seconds to load, milliseconds to search, milliseconds for the page.
 
-    database  the address of a PostgreSQL one; SQLite in the home if left out
+    database  the address of a PostgreSQL one, beside which one is made and taken away; SQLite in the home if left out
     """
     environ = os.environ | {"ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": database}
-    began = time.perf_counter()
-    command = [sys.executable, "-m", "alongside", "import", "practice", str(corpus.resolve())]
-    subprocess.run(command, env=environ, check=True, capture_output=True)
-    loaded = time.perf_counter() - began
-    asked = (
-        "import json; from alongside.cli.installation import start; start(); "
-        "from alongside.cli.bench_library import searches; print(json.dumps(searches()))"
-    )
+    environ["DJANGO_SETTINGS_MODULE"] = "alongside.site.settings"
+    asked = f"from alongside.cli.bench_library import told; told({str(corpus.resolve())!r})"
     answer = subprocess.run([sys.executable, "-c", asked], env=environ, check=True, capture_output=True, text=True)
-    search, page = json.loads(answer.stdout)
+    loaded, search, page = json.loads(answer.stdout.splitlines()[-1])
     return loaded, search, page
+
+
+def told(corpus: str) -> None:
+    """Measure on a database that is made for it and taken away, and say the three figures as JSON."""
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from alongside.cli.installation import now
+    from alongside.places import actions as places
+    from alongside.practice import actions
+
+    name = connection.settings_dict["NAME"]
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        places.load_places(by=None, at=now())
+        began = time.perf_counter()
+        actions.bring_in_collection(file=Path(corpus), by=None, at=now())
+        loaded = time.perf_counter() - began
+        click.echo(json.dumps([loaded, *searches()]))
+    finally:
+        connection.creation.destroy_test_db(name, verbosity=0)
 
 
 def searches() -> tuple[float, float]:

@@ -7,6 +7,7 @@ from django import forms
 from alongside.areas import queries as areas
 from alongside.practice.policies import LONGEST, LONGEST_REASON
 from alongside.practice.states import Written
+from alongside.ui.forms import OneOfMany
 
 if TYPE_CHECKING:
     from alongside.practice.models import Example
@@ -33,7 +34,10 @@ class Seeking(forms.Form):
         error_messages={"max_length": "Write fewer words: %(limit_value)d characters is the most."},
     )
     area = forms.ChoiceField(
-        label="Area", required=False, error_messages={"invalid_choice": "Choose an area from the list."}
+        label="Area",
+        required=False,
+        widget=OneOfMany,
+        error_messages={"invalid_choice": "Choose an area from the list."},
     )
     source = forms.ChoiceField(
         label="From",
@@ -82,9 +86,9 @@ class Writing(forms.Form):
         max_length=LONGEST["contact_post"],
         error_messages={"max_length": TOO_LONG},
     )
-    area = forms.ChoiceField(label="Area it is most about", required=False)
-    second_area = forms.ChoiceField(label="A second area, if there is one", required=False)
-    third_area = forms.ChoiceField(label="A third area, if there is one", required=False)
+    area = forms.ChoiceField(label="Area it is most about", required=False, widget=OneOfMany)
+    second_area = forms.ChoiceField(label="A second area, if there is one", required=False, widget=OneOfMany)
+    third_area = forms.ChoiceField(label="A third area, if there is one", required=False, widget=OneOfMany)
     enabler = forms.ChoiceField(
         label="Enabler of improvement it shows", help_text="Leave it open if none stands out.", required=False
     )

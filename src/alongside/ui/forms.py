@@ -61,6 +61,13 @@ class CountedLine(Counted):
         return context
 
 
+class OneOfMany(forms.Select):
+    """One of many, such as an area under its heading. Drawn in one piece: a template for each choice takes long."""
+
+    template_name = "ui/forms/one_of_many.html"
+    drawn_as = "govuk-select"
+
+
 class Field(BoundField):
     """A field on a page: it knows its classes, and where its error's link leads."""
 
@@ -70,7 +77,7 @@ class Field(BoundField):
         drawn = widget or self.field.widget
         if drawn.is_hidden:  # nothing describes it there: its hint and its error are not on the page
             built.pop("aria-describedby", None)
-        name = drawn.drawn_as if isinstance(drawn, Counted) else _CLASSES.get(type(drawn))
+        name = drawn.drawn_as if isinstance(drawn, Counted | OneOfMany) else _CLASSES.get(type(drawn))
         if name:
             asked = [name, f"{name}--error" if self.errors else "", str(drawn.attrs.get("class", ""))]
             built["class"] = " ".join(filter(None, asked))
