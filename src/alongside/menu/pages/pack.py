@@ -29,13 +29,15 @@ from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from alongside.menu.models import Edition
+    from alongside.menu.models import Comment, Edition
 
 
 def pack_page(edition: "Edition", *, today: date) -> Page:
     """Everything the meeting weighs: what is asked of it, coverage, changes, tests, use, gaps, room, unused, stale."""
-    ready = queries.readiness(edition, on=today)
-    rooms = pack.rooms(edition, on=today)
+    holds, said, asked = queries.held(edition), testing.comments_of(edition), pack.askings(edition.region_id)
+    unanswered = sum(not each.disposition for each in said)
+    ready = queries.readiness(edition, on=today, holding=holds, unanswered=unanswered)
+    rooms = pack.rooms(holds, asked, on=today)
     return Page(
         title=_title(edition, ready),
         lede=f"For the meeting of the directors’ group that agrees {edition}. {edition} is {standing_of(edition)}.",
@@ -43,8 +45,8 @@ def pack_page(edition: "Edition", *, today: date) -> Page:
         blocks=(
             *_asked(edition, ready),
             *_changes(edition),
-            *_tests(edition),
-            *_use(edition, today),
+            *_tests(edition, said),
+            *_use(edition, asked, today),
             *_gaps(edition),
             *_capacity(rooms),
             *_unused(rooms),
@@ -119,16 +121,15 @@ def _changes(edition: "Edition") -> tuple[Block, ...]:
     )
 
 
-def _tests(edition: "Edition") -> tuple[Block, ...]:
+def _tests(edition: "Edition", comments: "Sequence[Comment]") -> tuple[Block, ...]:
     trials = testing.trials_of(edition)
-    said = [each for each in testing.comments_of(edition) if each.trial or each.circulation]
     rows = tuple(
         (
             Cell(each.words),
             Cell(role_words(each.trial.role) if each.trial else "a reader"),
             Cell(each.disposition, note=each.why) if each.disposition else Cell(state="no answer yet"),
         )
-        for each in said
+        for each in comments
     )
     return (
         Heading("What tests found", anchor="tests"),
@@ -144,8 +145,8 @@ def _tests(edition: "Edition") -> tuple[Block, ...]:
     )
 
 
-def _use(edition: "Edition", today: date) -> tuple[Block, ...]:
-    found = pack.use(edition, today=today)
+def _use(edition: "Edition", asked: "Sequence[pack.Asking]", today: date) -> tuple[Block, ...]:
+    found = pack.use(edition, asked, today=today)
     return (
         Heading("How the menu was used", anchor="use"),
         Paragraph(f"Since {day(found.since)}, in counts that name nobody."),

@@ -62,7 +62,7 @@ class Readiness:
     without       the names of those with neither
     roles         how many offers each of the four roles finds, in order
     unfit         the titles of offers that are neither accepted nor live any more
-    comments      how many comments nobody has answered; `trials` how many tests nobody has finished
+    comments      how many comments nobody has answered
     """
 
     authorities: int
@@ -72,7 +72,6 @@ class Readiness:
     roles: tuple[tuple[Role, int], ...]
     unfit: tuple[str, ...]
     comments: int
-    trials: int
 
     @property
     def covered(self) -> bool:

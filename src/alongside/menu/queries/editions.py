@@ -11,7 +11,7 @@ from django.db.models import Max, Q
 
 from alongside.areas import queries as areas
 from alongside.menu.differing import FieldDifference, differences
-from alongside.menu.models import Change, Comment, Edition, EditionOffer, Gap, Nil, Offer, OfferVersion, Trial
+from alongside.menu.models import Change, Comment, Edition, EditionOffer, Gap, Nil, Offer, OfferVersion
 from alongside.menu.policies import editions as policies
 from alongside.menu.queries.offers import candidates
 from alongside.menu.states import IN_AN_EDITION, ChangeKind, EditionStage, GapStage
@@ -131,10 +131,14 @@ def waiting(found: Edition) -> list[tuple[Offer, OfferVersion, ChangeKind]]:
     ]
 
 
-def readiness(found: Edition, *, on: date) -> policies.Readiness:
-    """How ready an edition is to be agreed, on a day."""
-    holds = list(EditionOffer.objects.filter(edition=found).select_related("offer", "version"))
-    given = contributions(found, on=on)
+def readiness(
+    found: Edition, *, on: date, holding: "Sequence[EditionOffer] | None" = None, unanswered: int | None = None
+) -> policies.Readiness:
+    """How ready an edition is to be agreed, on a day; what it holds and its comments are asked for where not given."""
+    holds = held(found) if holding is None else holding
+    given = contributions(found, on=on, holding=holds)
+    if unanswered is None:
+        unanswered = Comment.objects.filter(edition=found, disposition="").count()
     for_role = Counter(role for one in holds for role in one.version.words.get("audiences", []))
     return policies.Readiness(
         authorities=len(given),
@@ -143,15 +147,15 @@ def readiness(found: Edition, *, on: date) -> policies.Readiness:
         without=tuple(each.name for each in given if not each.offers and not each.nil),
         roles=tuple((role, for_role[role.value]) for role in policies.ANSWERED_ROLES),
         unfit=tuple(title_of(one) for one in holds if one.offer.stage not in IN_AN_EDITION),
-        comments=Comment.objects.filter(edition=found, disposition="").count(),
-        trials=Trial.objects.filter(round__edition=found, ended_at=None, round__closed_at=None).count(),
+        comments=unanswered,
     )
 
 
-def contributions(found: Edition, *, on: date) -> list[Contribution]:
+def contributions(found: Edition, *, on: date, holding: "Sequence[EditionOffer] | None" = None) -> list[Contribution]:
     """What each authority gives in an edition, by name: as frozen once it was agreed, before that as things stand."""
+    holds = held(found) if holding is None else holding
     if found.stage in FROZEN:
-        titles = {one.offer.reference: str(one.version.words.get("title", "")) for one in held(found)}
+        titles = {one.offer.reference: str(one.version.words.get("title", "")) for one in holds}
         return [
             Contribution(
                 each["code"],
@@ -163,7 +167,7 @@ def contributions(found: Edition, *, on: date) -> list[Contribution]:
         ]
     nils = nil_words_of(found.region_id, year=found.year)
     by_place: dict[int, list[tuple[str, str]]] = {}
-    for one in held(found):
+    for one in holds:
         if one.offer.place_id is not None:
             said = (one.offer.reference, str(one.version.words.get("title", "")))
             by_place.setdefault(one.offer.place_id, []).append(said)

@@ -1,14 +1,15 @@
 """What the review pack reckons: use in counts that name nobody, offers nobody used, and offers gone stale."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from alongside.menu.models import Edition, EditionOffer, GapSource, Hold, Usage
 from alongside.menu.policies.offers import is_stale
-from alongside.menu.queries import editions
 from alongside.menu.queries.capacity import Rooms, rooms_of
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """One time that units of an offer were set aside; for whom is not in it."""
+
+    offer: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Use:
     """How the menu was used since a day, in counts: no person and no authority is in them.
 
@@ -56,14 +65,16 @@ class Use:
     holds: int
 
 
-def rooms(edition: Edition, *, on: date) -> list[Room]:
-    """Every offer of an edition with what it can carry from a day on, by title."""
-    held = editions.held(edition)
-    known = rooms_of([one.offer for one in held], on=on)
-    asked = Hold.objects.filter(capacity__offer__in=[one.offer_id for one in held]).order_by()
-    many = asked.values("capacity__offer").annotate(many=Count("pk"))
-    counted = dict(many.values_list("capacity__offer", "many"))
-    return [_room(one, known[one.offer_id], counted.get(one.offer_id, 0)) for one in held]
+def rooms(held: "Sequence[EditionOffer]", asked: "Sequence[Asking]", *, on: date) -> list[Room]:
+    """What an edition holds, each with what it can carry from a day on and how often it was asked for."""
+    known, counted = rooms_of([one.offer for one in held], on=on), Counter(each.offer for each in asked)
+    return [_room(one, known[one.offer_id], counted[one.offer_id]) for one in held]
+
+
+def askings(region: int) -> list[Asking]:
+    """Every time units of a region’s offers were set aside: of which offer and when; for whom is not told."""
+    found = Hold.objects.filter(capacity__offer__region=region).order_by()
+    return [Asking(offer, timezone.localdate(at)) for offer, at in found.values_list("capacity__offer", "held_at")]
 
 
 def _room(one: EditionOffer, terms: Rooms, holds: int) -> Room:
@@ -77,13 +88,13 @@ def _room(one: EditionOffer, terms: Rooms, holds: int) -> Room:
     )
 
 
-def use(edition: Edition, *, today: date) -> Use:
+def use(edition: Edition, asked: "Sequence[Asking]", *, today: date) -> Use:
     """Use since the edition before was published; over a year where there was none."""
     before = edition.previous
     since = before.published_at.date() if before and before.published_at else today - timedelta(days=365)
     sources = GapSource.objects.filter(gap__region=edition.region_id, at__date__gte=since).order_by()
     kinds = dict(sources.values("kind").annotate(many=Count("pk")).values_list("kind", "many"))
-    holds = Hold.objects.filter(capacity__offer__region=edition.region_id, held_at__date__gte=since).count()
+    holds = sum(each.on >= since for each in asked)
     months = Usage.objects.filter(region=edition.region_id, month__gte=since.replace(day=1)).order_by()
     used = dict(months.values("kind").annotate(many=Sum("count")).values_list("kind", "many"))
     return Use(
