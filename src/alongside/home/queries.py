@@ -81,14 +81,12 @@ class Support:
 
 
 def support_for(standing: "Standing", *, on: date) -> list[Support]:
-    """What the menu has for each role of the reader's, in their first region by name."""
-    region = next(iter(places.numbered(standing.regions)), None) if menu.roles_of(standing) else None
-    if region is None or not of_menu.may_read(standing, region):
+    """What the menu has for each role of the reader's, in their region."""
+    roles, region = menu.roles_of(standing), min(standing.regions, default=None)
+    if not roles or region is None or not of_menu.READ.verdict(standing, region=region):
         return []
-    return [
-        Support(menu.ROLES[role][0], menu.slug_of(role), *menu.count_for(region, role, on=on))
-        for role in menu.roles_of(standing)
-    ]
+    counted = menu.counts_for(region, roles, on=on)
+    return [Support(menu.ROLES[role][0], menu.slug_of(role), *counted[role]) for role in roles]
 
 
 def _of(release: "Release", standing: "Standing") -> "list[Headline]":

@@ -25,5 +25,7 @@ def count_use(*, region: "Place | int", kind: str, at: datetime, key: str = "") 
     """
     number = region if isinstance(region, int) else region.pk
     month = timezone.localdate(at).replace(day=1)
-    held, _ = Usage.objects.get_or_create(region_id=number, month=month, kind=kind, key=key)
-    Usage.objects.filter(pk=held.pk).update(count=F("count") + 1)
+    of = {"region_id": number, "month": month, "kind": kind, "key": key}
+    if not Usage.objects.filter(**of).update(count=F("count") + 1):
+        held, _ = Usage.objects.get_or_create(**of)
+        Usage.objects.filter(pk=held.pk).update(count=F("count") + 1)

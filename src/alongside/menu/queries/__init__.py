@@ -1,6 +1,6 @@
 """Every question about the menu, noun by noun."""
 
-from alongside.menu.queries.answers import count_for, usage
+from alongside.menu.queries.answers import counts_for, usage
 from alongside.menu.queries.capacity import Room, Rooms, hold_keyed, room_left, room_of, rooms_of
 from alongside.menu.queries.gaps import NoSuchGap, Sized, gap, gaps_since, sources_of, standing_gaps
 from alongside.menu.queries.offers import NoSuchOffer, any_offer, live_offers, offer, offers_for, open_offers_by
@@ -18,7 +18,7 @@ __all__ = [
     "Sized",
     "ToMatch",
     "any_offer",
-    "count_for",
+    "counts_for",
     "drafted_from",
     "flows",
     "gap",

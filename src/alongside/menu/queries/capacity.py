@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import F, OuterRef, Subquery
+
 from alongside.menu.models import Capacity, Hold, Offer
 from alongside.menu.policies.clocks import clocks
 from alongside.menu.states import HoldStage, Stage
 from alongside.menu.states.terms import Term, term_of, terms_from
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from alongside.places.models import Place
 
 
@@ -72,6 +76,15 @@ def room_of(offer: Offer, *, on: date) -> Rooms:
 def room_left(offer: Offer, term: Term) -> int:
     """How many units of an offer nobody has taken in a term; all of them where nobody has asked yet."""
     return _room(offer, term, Capacity.objects.filter(offer=offer, term=term.key).first()).left
+
+
+def with_room_left(offers: "QuerySet[Offer]", term: Term) -> "list[tuple[Offer, int]]":
+    """Each of some offers with what nobody has taken of it in a term: in the same question that finds them."""
+    row = Capacity.objects.filter(offer=OuterRef("pk"), term=term.key).annotate(
+        free=F("units") - F("held") - F("committed") - F("delivered")
+    )
+    asked = offers.annotate(free=Subquery(row.values("free")[:1]))
+    return [(each, _room(each, term, None).left if each.free is None else each.free) for each in asked]
 
 
 def _room(offer: Offer, term: Term, row: Capacity | None) -> Room:
