@@ -8,6 +8,8 @@ import pytest
 
 from alongside.journal import queries as journal
 from alongside.menu.models import Gap
+from alongside.menu.pages import onward
+from alongside.menu.pages.demand import demand_by_area
 from alongside.notices.models import Notice
 from alongside.notices.pages import prompts_for
 from alongside.places import queries as places
@@ -283,3 +285,17 @@ def test_brokers_and_directors_are_asked_by_count_and_kind_alone(told: World) ->
         "director of N07": [],
         "team lead": [],
     }
+
+
+def test_only_needs_that_others_may_know_of_count_as_demand(told: World) -> None:
+    for visibility in ("private", "confidential", "anonymised", "open"):
+        brought(drafted(visibility), "agreed")
+    drafted("open", area="HP-FRONT")
+    assert demand_by_area(told.region, on=AT.date()) == {"PRA-SUP": 2}
+
+
+def test_an_item_of_somebodys_own_checklist_becomes_a_draft(told: World) -> None:
+    address = onward.address("need", "tool", "17")
+    assert address == "/needs/add/?from=tool&key=17"
+    assert world.signed_in("lead member of N06").get(address).status_code == 200  # nobody's answer brings nothing along
+    assert world.signed_in("broker").get(address).status_code == 404
