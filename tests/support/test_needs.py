@@ -299,3 +299,18 @@ def test_an_item_of_somebodys_own_checklist_becomes_a_draft(told: World) -> None
     assert address == "/needs/add/?from=tool&key=17"
     assert world.signed_in("lead member of N06").get(address).status_code == 200  # nobody's answer brings nothing along
     assert world.signed_in("broker").get(address).status_code == 404
+
+
+def test_what_is_written_into_a_draft_is_kept_as_it_is_written(told: World) -> None:
+    found = drafted()
+    client = world.signed_in("assistant director of N06")
+    address = f"/needs/{found.reference}/edit/"
+    assert "data-autosave" in client.get(address).content.decode()
+    kept = client.post(address, {**WORDS, "title": "Kept as written", "seen": 1, "step": "keep"}).json()
+    assert (kept["seen"], Need.objects.get().title) == (2, "Kept as written")
+    late = client.post(address, {**WORDS, "title": "Too late", "seen": 1, "step": "keep"})
+    assert (late.status_code, Need.objects.get().title) == (409, "Kept as written")
+    part = client.post(address, {**WORDS, "title": "", "seen": 2, "step": "keep"}).json()
+    assert part["said"].startswith("Not kept yet")
+    child = client.post(address, {**WORDS, "change": "A child born on 3 May 2014", "seen": 2, "step": "keep"})
+    assert (child.status_code, "1 date of birth" in child.json()["said"]) == (409, True)

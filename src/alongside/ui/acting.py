@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -79,6 +79,7 @@ class Act:
     checked   False for an act so small that it is sent at once
     field     the field that a refusal is about; none where it is about the whole
     may       whether they may, given what they wrote; asked before it is checked, so that nothing is checked in vain
+    keeps     True where what is written is kept as it is written, a moment after the writer stops (`autosave.js`)
     """
 
     question: str
@@ -91,6 +92,7 @@ class Act:
     checked: bool = True
     field: str | None = None
     may: Callable[[Any, Any, dict[str, Any]], Verdict] | None = None
+    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def act_on(request: HttpRequest, act: Act, thing: Any, screen: Screen) -> HttpRe
         return _shown(request, "write", act, thing, screen, form=act.form(thing=thing, standing=standing))
     form = act.form(request.POST, thing=thing, standing=standing)
     step = request.POST.get("step", "check" if act.checked else "send")
+    if step == "keep" and act.keeps:
+        return _kept(request, act, thing, form)
     if not form.is_valid():
         if not (verdict := act.now(standing, thing)):
             return _refused(request, act, thing, screen, verdict.reason)
@@ -154,6 +158,20 @@ def _send(request: HttpRequest, act: Act, thing: Any, screen: Screen, form: Acti
         again.add_error(act.field if act.field in again.fields else None, refused.reason)
         return _shown(request, "write", act, now, screen, form=again)
     return redirect(screen.then(done))
+
+
+def _kept(request: HttpRequest, act: Act, thing: Any, form: Acting) -> HttpResponse:
+    """Keep what is written, and tell the page's script: the version it now has, and what stands beneath the form."""
+    if not form.is_valid():
+        return JsonResponse({"said": "Not kept yet: something is missing or too long. Press Continue to see what."})
+    standing = request.standing  # type: ignore[attr-defined]
+    try:
+        done = act.do(
+            **{act.takes: thing}, by=standing, at=timezone.now(), seen=form.cleaned_data.get("seen"), **form.said()
+        )
+    except Refused as refused:
+        return JsonResponse({"said": f"Not kept. {refused.reason}"}, status=409)
+    return JsonResponse({"seen": done.version, "said": f"Kept at {timezone.localtime():%H:%M}."})
 
 
 def _refused(

@@ -77,8 +77,8 @@ def edit_need(*, need: Need, by: "Standing | None", at: datetime, seen: int | No
     """Word a draft anew; who may know of it stays as it is. Raises Refused, with the reason."""
     said = _cleaned(words)
     held, version = _held(need, seen)
-    if held.version == version + 1 and all(getattr(held, name) == value for name, value in said.items()):
-        return held
+    if held.version - version in (0, 1) and all(getattr(held, name) == value for name, value in said.items()):
+        return held  # sent twice, or kept already as it was written
     _require_as_read(held, version)
     require(policies.may_edit(by, held))
     _require_fit(said, held.visibility, held.region)

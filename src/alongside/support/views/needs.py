@@ -133,6 +133,7 @@ ACTS = {
         "need",
         field="change",
         may=lambda standing, need, said: _worded(said, need.visibility, need.region),
+        keeps=True,
     ),
     "agree": Act(
         "Agree this need",
