@@ -1,5 +1,6 @@
 """A published collection is brought in whole or not at all, and nothing changes when it is brought again."""
 
+import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from alongside.areas import queries as areas
 from alongside.areas.models import Words
 from alongside.cli import alongside
 from alongside.journal import queries as journal
@@ -136,8 +138,20 @@ def test_the_command_says_what_it_did_and_asks_for_the_licence_it_does_not_know(
     assert said(str(tmp_path / "none.jsonl"))[1].startswith("Not done. There is no file")
 
 
-def test_the_whole_corpus_loads_and_loads_again(shared: Path, at: datetime) -> None:
+QUERIES = (
+    "supervision", "care leavers housing", "front door referrals timely thresholds", "children", "safeg",
+    "social workers build relationships with children", "re-referrals neglect exploitation missing", "MASH",
+    "the quality of practice", "virtual school", "café", "foster carers' support groups", "early help",
+)  # fmt: skip
+
+
+def test_the_whole_corpus_loads_once_and_is_found_alike_on_both_databases(shared: Path, at: datetime) -> None:
+    """What is found, and in which order, is held to one digest, which both databases have to meet."""
     file = shared / "data" / "ofsted" / "practice.jsonl"
     assert actions.bring_in_collection(file=file, by=None, at=at) == Brought(examples=2940, added=2940)
     assert not actions.bring_in_collection(file=file, by=None, at=at).new
     assert Words.objects.filter(kind="example").count() == 2940
+    names = dict(Example.objects.values_list("pk", "reference"))
+    found = {words: [names[pk] for pk in areas.found_by_words("example", words, terms=())] for words in QUERIES}
+    assert [len(numbers) for numbers in found.values()] == [87, 395, 44, 2470, 216, 843, 6, 59, 135, 118, 2, 139, 224]
+    assert hashlib.sha256(json.dumps(found).encode()).hexdigest()[:16] == "94c784a9bb301bd3"

@@ -1,6 +1,7 @@
 """What is found by words, in order: the database finds, the order is reckoned here, so that both databases agree."""
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -49,13 +50,15 @@ def found_by_words(
     holding = _holding(kind, readable, asked)
     enough = len(asked) if len(asked) <= 2 else len(asked) // 2 + 1
     weights = _weights(holding, len(readable))
-    first: dict[int, float] = {}
-    held: dict[int, int] = {}
-    for part, numbers in enumerate(holding):
-        for number in numbers:
-            first[number] = first.get(number, 0.0) + weights[part]
-            held[number] = held.get(number, 0) + 1
-    found = sorted((n for n in first if held[n] >= enough), key=lambda n: (-held[n], -first[n], n))
+    held: Counter[int] = Counter()
+    for numbers in holding:
+        held.update(numbers)
+    first = {
+        number: sum(weight for numbers, weight in zip(holding, weights, strict=True) if number in numbers)
+        for number, parts in held.items()
+        if parts >= enough
+    }
+    found = sorted(first, key=lambda n: (-held[n], -first[n], n))
     best = _ordered(kept, found[:ORDERED], asked, weights, held)
     return [*best, *found[ORDERED:]][:most]
 
