@@ -275,3 +275,13 @@ def test_a_hidden_offer_is_not_counted(told: World) -> None:
     Offer.objects.filter(title="Budget talks").update(verified_on=ON - timedelta(days=800))
     assert "Budget talks" not in titles(answer(told))
     assert queries.counts_for(told.region.pk, [LM], on=ON) == {LM: (4, 4)}
+
+
+def test_an_offer_that_is_opened_is_counted_and_nobody_is_named(told: World) -> None:
+    offer = Offer.objects.get(title="Budget talks")
+    for key in ("lead member of N06", "director of N07", "lead member of N06"):
+        world.signed_in(key).get(f"/menu/offers/{offer.reference}/")
+    month = ON.replace(day=1)
+    counted = [(each.kind, each.key, each.count) for each in queries.usage(told.region, since=month, until=month)]
+    assert counted == [("offer", offer.reference, 3)]
+    assert {each.name for each in Usage._meta.get_fields()} == {"id", "region", "month", "kind", "key", "count"}

@@ -307,3 +307,19 @@ def test_all_of_it_goes_with_an_invented_nation(answered: Checklist, told: World
     assert (Checklist.objects.count(), ToolAnswer.objects.count(), RevisitedTool.objects.count()) == (0, 0, 0)
     with pytest.raises(Refused):
         actions.forget_invented_tools(nation="England", by=None, at=AT)
+
+
+# Kept while it is written ---------------------------------------------------------------------
+
+
+def test_answers_keep_themselves_while_they_are_written(told: World) -> None:
+    client = world.signed_in(CE)
+    first = client.post(HERE, {"seen": 0, "step": "keep", "reply-budget": "yes", "note-budget": "In June."})
+    assert (first.status_code, first.json()["seen"]) == (200, 1)
+    again = client.post(HERE, {"seen": 1, "step": "keep", "reply-budget": "yes", "note-budget": "In June and May."})
+    assert again.json()["seen"] == 2
+    late = client.post(HERE, {"seen": 1, "step": "keep", "reply-budget": "yes", "note-budget": "Otherwise."})
+    assert (late.status_code, "another page" in late.json()["said"]) == (409, True)
+    named = client.post(HERE, {"seen": 2, "step": "keep", "note-budget": "Jane Doe, born 3 March 2014"})
+    assert named.json()["said"].startswith("Not kept yet.")
+    assert ToolAnswer.objects.get().note == "In June and May."

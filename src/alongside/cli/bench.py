@@ -70,7 +70,7 @@ def bench(folder: Path | None, beside: Path | None) -> None:
         figures |= _in_a_fresh_home(Path(home), lait, counts)
     corpus = lait.parent / "ofsted" / "practice.jsonl"
     figures |= _library(corpus) if corpus.is_file() else {}
-    figures |= _reckoning(lait) | _matching()
+    figures |= _menu() | _reckoning(lait) | _matching()
     kept = Path(settings.ALONGSIDE_HOME) / "bench.json"
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps({name: figure.document() for name, figure in figures.items()}, indent=2) + "\n")
@@ -200,6 +200,20 @@ def _library(corpus: Path) -> dict[str, Figure]:
         figures[f"library_search_{name}"] = Figure(search, "ms", 50.0, LIMIT)
         figures[f"library_page_{name}"] = Figure(page, "ms", 50.0, LIMIT)
     return figures
+
+
+def _menu() -> dict[str, Figure]:
+    """The slowest, the most asking and the largest of the pages that answer from a menu of three hundred offers."""
+    from alongside.cli.bench_menu import measured
+
+    progress("Answering from a menu of three hundred offers")
+    with tempfile.TemporaryDirectory() as home:
+        slowest, most, largest = measured(Path(home))
+    return {
+        "menu_page": Figure(slowest, "ms", 50.0, LIMIT),
+        "menu_page_queries": Figure(most, "", 15.0, LIMIT),
+        "menu_page_size": Figure(largest, "kB", 250.0, LIMIT),
+    }
 
 
 def _matching() -> dict[str, Figure]:

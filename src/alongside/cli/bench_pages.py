@@ -42,7 +42,9 @@ def page_figures(*, tries: int = TRIES) -> dict[str, PageFigure]:
     from alongside.profiles import queries
 
     return {
-        f"{queries.slug_of(release.region)} {release.cadence} {kind}": _measured(_reader_of(release), address, tries)
+        f"{queries.slug_of(release.region)} {release.cadence} {kind}": measured_page(
+            _reader_of(release), address, tries
+        )
         for release in queries.newest_releases()
         for kind, address in _addresses(release)
     }
@@ -90,7 +92,8 @@ def _reader_of(release: "Release") -> "Client":
     return signed_in(person, host="localhost")
 
 
-def _measured(client: "Client", address: str, tries: int) -> PageFigure:
+def measured_page(client: "Client", address: str, tries: int = TRIES) -> PageFigure:
+    """One page as that reader opens it: the middle of a few tries, after one to warm up."""
     from django.db import connection
 
     asked: list[str] = []

@@ -149,7 +149,8 @@ def _offered(found: "Support") -> str:
     if not found.many:
         return ": nothing on the menu yet."
     if found.many == found.free:
-        return f": {_counted(found.many, 'offer').lower()}, all with room this term."
+        every = "all with" if found.many > 1 else "with"
+        return f": {_counted(found.many, 'offer').lower()}, {every} room this term."
     free = f"{_counted(found.free, 'of them has', 'of them have').lower()}" if found.free else "none of them has"
     return f": {_counted(found.many, 'offer').lower()}, and {free} room this term."
 

@@ -4,7 +4,7 @@ A count follows from looking something up, which the journal does not keep; so i
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import F
@@ -25,7 +25,7 @@ def count_use(*, region: "Place | int", kind: str, at: datetime, key: str = "") 
     """
     number = region if isinstance(region, int) else region.pk
     month = timezone.localdate(at).replace(day=1)
-    of = {"region_id": number, "month": month, "kind": kind, "key": key}
+    of: dict[str, Any] = {"region_id": number, "month": month, "kind": kind, "key": key}
     if not Usage.objects.filter(**of).update(count=F("count") + 1):
         held, _ = Usage.objects.get_or_create(**of)
         Usage.objects.filter(pk=held.pk).update(count=F("count") + 1)

@@ -7,7 +7,12 @@ suits the reader's kind of authority, then what is made for fewer roles, then by
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
+
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from alongside.areas import queries as areas
 from alongside.menu.models import Offer, Usage
@@ -80,7 +85,6 @@ class Answer:
     on: date
     found: tuple[Suited, ...]
     kinds: tuple[str, ...]
-    of_all: int
 
     @property
     def with_room(self) -> int:
@@ -128,7 +132,7 @@ def answer(region: "Place", asked: Asked, *, own: "Sequence[Place]" = (), on: da
 
     own  the reader's own authorities, whose kind comes first among equals
     """
-    every = on_the_menu(region, on=on)
+    every = on_the_menu(region, on=on, roles=[asked.role] if asked.role else ())
     kinds = kinds_of(own)
     wanted = Wanted(asked, kinds)
     meant = [each for each in every if wanted.is_met_by(each)]
@@ -143,17 +147,24 @@ def answer(region: "Place", asked: Asked, *, own: "Sequence[Place]" = (), on: da
     found.sort(key=lambda one: _order(one, kinds))
     if rank is not None:
         found.sort(key=lambda one: rank[one.offer.pk])
-    return Answer(region, asked, on, tuple(found), kinds, len(every))
+    return Answer(region, asked, on, tuple(found), kinds)
 
 
-def on_the_menu(region: "Place", *, on: date) -> list[Offer]:
-    """What everyone of a region finds on its menu on a day, by title: live or paused, and verified not too long ago."""
+def on_the_menu(region: "Place", *, on: date, roles: Iterable[str] = ()) -> list[Offer]:
+    """What everyone of a region finds on its menu on a day, by title: live or paused, and verified not too long ago.
+
+    roles  only what is for one of these; all where none is named
+    """
     there = _once_a_day(of_offers.is_on_menu, on)
-    return [each for each in _shown_of(region.pk) if there(each)]
+    return [each for each in _shown_of(region.pk, roles) if there(each)]
 
 
-def _shown_of(region: int) -> "QuerySet[Offer]":
+def _shown_of(region: int, roles: Iterable[str] = ()) -> "QuerySet[Offer]":
+    """The list of audiences is looked through as text, alike on both databases, so that fewer offers are brought."""
     found = Offer.objects.filter(region=region, stage__in=[Stage.LIVE.value, Stage.PAUSED.value])
+    meant = [Q(said__contains=f'"{role}"') for role in roles]
+    if meant:
+        found = found.annotate(said=Cast("audiences", TextField())).filter(reduce(or_, meant))
     return found.only(*_SHOWN)
 
 
@@ -172,9 +183,8 @@ def _once_a_day(may: "Callable[[Offer, date], bool]", on: date) -> "Callable[[Of
 
 def counts_for(region: int, roles: "Iterable[str]", *, on: date) -> dict[str, tuple[int, int]]:
     """For each role how many offers there are, and how many of them have room this term; one query for all."""
-    there = _once_a_day(of_offers.is_on_menu, on)
-    counted = dict.fromkeys(roles, (0, 0))
-    for offer, left in with_room_left(_shown_of(region), term_of(on)):
+    there, counted = _once_a_day(of_offers.is_on_menu, on), dict.fromkeys(roles, (0, 0))
+    for offer, left in with_room_left(_shown_of(region, counted), term_of(on)):
         for role in counted.keys() & set(offer.audiences) if there(offer) else ():
             many, free = counted[role]
             counted[role] = (many + 1, free + (offer.stage == Stage.LIVE and left > 0))

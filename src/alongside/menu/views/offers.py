@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alongside.documents import html
 from alongside.menu.actions import writing
 from alongside.menu.actions.offer_changes import Overtaken
+from alongside.menu.actions.usage import count_use
 from alongside.menu.forms.offers import Part
 from alongside.menu.models import Offer
 from alongside.menu.pages import offers as pages
@@ -64,7 +65,9 @@ def listed(request: HttpRequest) -> HttpResponse:
 @asks(policies.may_read, about=offer_called, holds=policies.sensitivity_of)
 @require_safe
 def offer(request: HttpRequest, found: Offer) -> HttpResponse:
-    """One offer."""
+    """One offer. That it was opened is counted, without by whom, while it is on the menu."""
+    if policies.is_on_menu(found, timezone.localdate()) and not who(request).previewing:
+        count_use(region=found.region_id, kind="offer", key=found.reference, at=timezone.now())
     page = pages.offer_page(found, who(request), on=timezone.localdate())
     return render(request, "documents/page.html", html.shown(page))
 

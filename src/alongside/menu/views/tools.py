@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from alongside.menu.queries import tools as queries
 from alongside.places import queries as places
 from alongside.rules.doors import asks
 from alongside.rules.sensitivity import Sensitivity
+from alongside.rules.verdicts import Refused
 from alongside.ui.acting import Act, Screen, act_on
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ def tool(request: HttpRequest, version: "ToolVersion") -> HttpResponse:
     if request.method != "POST":
         return _shown(request, version, held, forms.Answering(version=version, kept=kept, seen=seen))
     form = forms.Answering(request.POST, version=version, kept=kept, seen=seen)
+    if request.POST.get("step") == "keep":
+        return _kept(version, form, standing, seen)
     if not form.is_valid():
         return _shown(request, version, held, form)
     try:
@@ -118,6 +121,22 @@ def tool(request: HttpRequest, version: "ToolVersion") -> HttpResponse:
         form.add_error(f"note-{refused.question}", refused.reason)
         return _shown(request, version, held, form)
     return redirect("tool", tool=version.tool)
+
+
+def _kept(version: "ToolVersion", form: forms.Answering, standing: "Standing", seen: int) -> HttpResponse:
+    """What the page sends by itself while somebody writes: kept where it can stand, and told in a line."""
+    if not form.is_valid():
+        return JsonResponse({"said": "Not kept yet: a note is too long. Your words are still here."})
+    try:
+        held = actions.answer(
+            version=version, replies=form.said(), by=standing, at=timezone.now(), seen=form.cleaned_data["seen"]
+        )
+    except actions.AnswersOvertaken as overtaken:
+        return JsonResponse({"said": f"{overtaken.reason} Press Save to see both."}, status=409)
+    except Refused as refused:
+        return JsonResponse({"said": f"Not kept yet. {refused.reason}"})
+    when = timezone.localtime()
+    return JsonResponse({"seen": held.version if held else seen, "said": f"Saved at {when:%H:%M}."})
 
 
 def _again(request: HttpRequest, form: forms.Answering, held: "Checklist | None", reason: str) -> forms.Answering:
@@ -136,7 +155,7 @@ def _shown(
     region = _region(request)
     kept = queries.answers_of(held)
     on = timezone.localdate()
-    offers = answers.on_the_menu(region, on=on) if region else []
+    offers = answers.on_the_menu(region, on=on, roles=[version.audience]) if region else []
     beside = pages.beside(version, kept, offers, answers.own_places(standing))
     context = {
         "version": version,
