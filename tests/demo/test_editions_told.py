@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from alongside.demo import actions as demo
+from alongside.documents import html
 from alongside.journal import queries as journal
 from alongside.menu.models import Circulation, Comment, Edition, Trial
+from alongside.menu.pages.pack import pack_page
 from alongside.menu.queries import circulation, testing
 from alongside.menu.queries import editions as queries
 from alongside.menu.states import Because, ChangeKind, EditionStage
@@ -77,3 +79,11 @@ def test_it_is_told_once(told: World) -> None:
         len(journal.entries_of(queries.edition("northmere-2026"))),
     )
     assert after == before
+
+
+def test_the_pack_tells_which_offer_is_full_which_nobody_asked_for_and_which_is_stale(told: World) -> None:
+    page = str(html.fragment(pack_page(queries.edition("northmere-2026.1"), today=AT.date())))
+    said = ("1 offer is full this term", "full this term", "41 of 42. Not a judgement")
+    assert [words for words in said if words not in page] == []
+    assert page.count("last verified on") == 1
+    assert [name for name in ("Okafor", "Marlowe", "Fellbridge:") if name in page] == []

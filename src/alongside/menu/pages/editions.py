@@ -203,10 +203,8 @@ def _area(heading: str, name: str, rows: "list[EditionOffer]") -> tuple[Block, .
             caption=f"{name}: {heading}" if heading else name,
             columns=(
                 Column("Offer"),
-                Column("Given by"),
-                Column("For"),
-                Column("What it takes"),
-                Column("Whom to ask"),
+                Column("Given by, and whom to ask"),
+                Column("For, and what it takes"),
             ),
             rows=tuple(_offer(one) for one in rows),
             caption_hidden=True,
@@ -216,17 +214,19 @@ def _area(heading: str, name: str, rows: "list[EditionOffer]") -> tuple[Block, .
 
 def _offer(one: "EditionOffer") -> tuple[Cell, ...]:
     words = one.version.words
-    cost = str(words.get("cost") or "")
+    cost, contact = str(words.get("cost") or ""), str(words.get("contact_post") or "")
+    takes = [str(words.get("commitment") or ""), f"cost: {cost[:1].lower()}{cost[1:]}" if cost else ""]
     return (
         Cell(
             str(words.get("title", "")),
             note=str(words.get("summary", "")),
             href=f"/menu/offers/{one.offer.reference}/" if is_on_menu(one.offer, timezone.localdate()) else "",
         ),
-        Cell(str(words.get("provider", "")), note=str(words.get("kind", ""))),
-        Cell(", ".join(role_words(each) for each in words.get("audiences", []))),
-        Cell(str(words.get("commitment") or ""), note=f"Cost: {cost[:1].lower()}{cost[1:]}" if cost else ""),
-        Cell(str(words.get("contact_post", ""))),
+        Cell(str(words.get("provider", "")), note=f"Ask: {contact}" if contact else ""),
+        Cell(
+            ", ".join(role_words(each) for each in words.get("audiences", [])),
+            note=_capital("; ".join(each for each in (str(words.get("kind") or ""), *takes) if each)),
+        ),
     )
 
 

@@ -40,7 +40,8 @@ def pack_page(edition: "Edition", *, today: date) -> Page:
     rooms = pack.rooms(holds, asked, on=today)
     return Page(
         title=_title(edition, ready),
-        lede=f"For the meeting of the directors’ group that agrees {edition}. {edition} is {standing_of(edition)}.",
+        lede=f"For the meeting of the directors’ group that agrees {edition}. {edition} is {standing_of(edition)}. "
+        "Use, gaps and room are told as they stand today.",
         about=about_of(edition),
         blocks=(
             *_asked(edition, ready),
@@ -185,26 +186,29 @@ def _gaps(edition: "Edition") -> tuple[Block, ...]:
 
 
 def _capacity(rooms: "Sequence[pack.Room]") -> tuple[Block, ...]:
+    """The offers of which something is taken; the others, which have all their room, in one sentence."""
+    taken = [each for each in rooms if each.used]
+    untouched = [each for each in rooms if each.units and not each.used]
+    full, free = sum(each.full for each in rooms), sum(each.units for each in untouched)
     rows = tuple(
         (
-            Cell(_title_of(each)),
+            Cell(_title_of(each), note="full this term" if each.full else ""),
             *(
                 Cell(str(many), value=many)
                 for many in (each.units, each.held, each.committed, each.delivered, each.free)
             ),
         )
-        for each in rooms
-        if each.units
+        for each in taken
     )
-    full = sum(not each.free for each in rooms if each.units)
     return (
         Heading("Room: what can still be given", anchor="room"),
         Paragraph(
-            f"{full or 'No'} {'offer is' if full == 1 else 'offers are'} full. A unit is one authority helped in one "
+            f"{full or 'No'} {'offer is' if full == 1 else 'offers are'} full this term. {len(untouched)} have all "
+            f"their room still: {free} units over this term and the next ones. A unit is one authority helped in one "
             "term."
         ),
         Table(
-            caption="Room of each offer, in units, this term and those after it that are told of",
+            caption="Room of the offers of which something is taken, in units over this term and the next ones",
             columns=(
                 Column("Offer"),
                 Column("In all", numeric=True),
@@ -215,7 +219,7 @@ def _capacity(rooms: "Sequence[pack.Room]") -> tuple[Block, ...]:
             ),
             rows=rows,
             caption_hidden=True,
-            empty="No offer has said yet what it can carry in a term.",
+            empty="Nothing of any offer is taken yet.",
         ),
     )
 
@@ -231,9 +235,10 @@ def _unused(rooms: "Sequence[pack.Room]") -> tuple[Block, ...]:
     return (
         Heading("Offers nobody asked for", anchor="unused"),
         Paragraph(
-            "Not a judgement: an offer may be new, or its words may not be found. Ask whether it can be said better."
+            f"{len(found)} of {len(rooms)}. Not a judgement: an offer may be new, or its words may not be found. Ask "
+            "whether it can be said better."
         ),
-        Bulleted(tuple(_title_of(each) for each in found)),
+        Paragraph(f"{'; '.join(_title_of(each) for each in found)}."),
     )
 
 

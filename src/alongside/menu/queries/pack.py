@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What an offer can carry this term and in the next few, and what became of it; and how often it was asked for."""
+    """What an offer can carry this term and in the next few, and what became of it.
+
+    holds  how often units of it were set aside; `full` if none is left this term
+    """
 
     one: EditionOffer
     units: int
@@ -26,6 +29,7 @@ class Room:
     committed: int
     delivered: int
     holds: int
+    full: bool
 
     @property
     def used(self) -> int:
@@ -85,6 +89,7 @@ def _room(one: EditionOffer, terms: Rooms, holds: int) -> Room:
         sum(each.committed for each in terms.terms),
         sum(each.delivered for each in terms.terms),
         holds,
+        full=bool(terms.terms and terms.terms[0].units and terms.terms[0].left <= 0),
     )
 
 
