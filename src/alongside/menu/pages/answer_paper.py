@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from alongside.documents.page import Block, Facts, Heading, Link, Page, Paragraph, Strong, Text, plain
 from alongside.menu.pages.answers import (
     FOR_THE_NEW,
-    ORDER,
     WHO,
     about,
     address_of,
@@ -37,16 +36,13 @@ def paper_page(answer: "Answer", *, address: str) -> Page:
     left = len(answer.found) - sum(len(listed) for listed in shown.values())
     where = f"{address}{address_of(answer.asked)}"
     rest = f"{left} more {'is' if left == 1 else 'are'} on the menu for {many_of(answer)}: "
-    today = "The answer as it is today, with all about each offer and how to ask for it: "
+    today: Text = ("The answer as it is today, with all about each offer: ", Link(where, where))
+    more = (Paragraph((Strong(rest), Link(where, where))),) if left else ()
     return Page(
         title=f"What support is there for {many_of(answer)} in {answer.region.name}?",
         lede=roomy(answer) if answer.found else "Nothing is on the menu yet.",
         about=about(answer),
-        blocks=(
-            *_blocks(shown, summed_up=summed_up),
-            Paragraph((Strong(rest), Link(where, where)) if left else (today, Link(where, where))),
-            Paragraph(ORDER, tone="quiet"),
-        ),
+        blocks=(Paragraph(today, tone="quiet"), *_blocks(shown, summed_up=summed_up), *more),
         audience=WHO,
         demonstration=answer.region.invented,
     )
