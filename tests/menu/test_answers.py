@@ -285,3 +285,13 @@ def test_an_offer_that_is_opened_is_counted_and_nobody_is_named(told: World) -> 
     counted = [(each.kind, each.key, each.count) for each in queries.usage(told.region, since=month, until=month)]
     assert counted == [("offer", offer.reference, 3)]
     assert {each.name for each in Usage._meta.get_fields()} == {"id", "region", "month", "kind", "key", "count"}
+
+
+def test_a_chair_who_directs_an_authority_has_six_items_and_support_among_them(told: World) -> None:
+    from alongside.people.states import Seat
+    from alongside.ui import navigation
+
+    person = world.person("director of N06")
+    people.seat(person=person, region=told.region, seat=Seat.BOARD_CHAIR, by=None, at=timezone.now())
+    items = [item["text"] for item in navigation.items_for(world.standing("director of N06"), "/support/")]
+    assert items == ["Home", "Your authority", "Support", "The region", "Indicators", "Officers"]

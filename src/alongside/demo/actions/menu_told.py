@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from alongside.demo import invented_people as invented
 from alongside.demo.actions.edition_told import tell_editions
+from alongside.demo.actions.tools_told import tell_tools
 from alongside.demo.invented_menu import InventedOffer, invented_menu
 from alongside.menu import queries as known_offers
 from alongside.menu.actions import capacity, compiling, offers, quality, writing
@@ -43,6 +44,7 @@ def tell_menu(*, region: "Place", by: "Standing | None", at: datetime) -> None:
         return
     tell_editions(region=region, by=by, at=at)
     tell_what_became(region=region, by=by, at=at)
+    tell_tools(region=region, by=by, at=at)
 
 
 @transaction.atomic
