@@ -65,6 +65,8 @@ def test_one_command_sets_up_and_writes_every_report(shown: subprocess.Completed
             *built,
             "Freezing and reckoning its annual figures",
             "Inviting its people",
+            "Telling its menu of support",
+            "Telling its needs, and letting matching learn",
             "Writing the report of Northmere-quarterly-4",
             "Writing the report of Northmere-annual-1",
             "Writing the briefings of Northmere-quarterly-4",

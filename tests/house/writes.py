@@ -81,7 +81,8 @@ def _changes(called: ast.Attribute, module: Module, known: set[str], related: se
     """True if this call changes the database."""
     receiver, name = called.value, called.attr
     if name in ALWAYS:
-        return not (module.part == "models" and _is_super(receiver))  # how a model stores itself isn't a change yet
+        # how a model, or the place where files are kept, stores itself isn't a change yet
+        return not (module.part in {"models", "bucket"} and _is_super(receiver))
     if name in ON_QUERIES:
         return _from_queries(receiver, known, related)
     if name in ON_RELATED:

@@ -105,6 +105,7 @@ def test_the_navigation_has_at_most_six_places_and_marks_one(client: Client, nor
     named = re.findall(r'govuk-service-navigation__link" href="([^"]+)"( aria-current="page")?', html)
     assert [(href, bool(current)) for href, current in named] == [
         ("/", False),
+        ("/support/", False),
         ("/regions/", True),
         ("/reports/", False),
         ("/indicators/", False),

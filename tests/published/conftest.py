@@ -14,10 +14,12 @@ from tests import world
 @pytest.fixture(scope="module")
 def england(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Every place of England, and nothing published yet; each test of the module begins with just this."""
+    from alongside.menu.actions import tools
     from alongside.places import actions
 
     with world.undone_afterwards(django_db_blocker):
         actions.load_places(by=None, at=world.AT)
+        tools.load_tools(by=None, at=world.AT)  # as the command line does before its first command
         yield
 
 

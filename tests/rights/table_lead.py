@@ -11,7 +11,7 @@ from alongside.people.states import Task
 from alongside.rules.sensitivity import Sensitivity
 from tests import world
 from tests.rights.cast import ELSEWHERE
-from tests.rights.table import GET_OR_POST, SAFE, Row, only, otherwise, to
+from tests.rights.table import GET_OR_POST, Row, only, otherwise, to
 from tests.rights.table_files import CLASSES
 from tests.rights.table_people import SURE
 from tests.world import AT
@@ -41,7 +41,7 @@ def _shown(template: str) -> Any:
 
 def _of_showing(key: str, place: str, phase: str, method: str) -> int | None:
     """Challenge material is refused with its reason, once it is known who asks; an empty form comes back."""
-    return 403 if phase == "C3" and method in SAFE else None
+    return 403 if phase == "C3" and method in GET_OR_POST else None
 
 
 def _one_entry(key: str, place: str, phase: str, method: str) -> int:

@@ -63,7 +63,7 @@ WHEN = {
     "circulate": ("published",),
 }
 LEADS = ("agree", "publish")
-LEAVES = {"agree": 3, "publish": 3}
+LEAVES = {"agree": 3, "publish": 4}
 # Each act where it may be done, and where an edition is closed to it: agreed, or no longer the menu.
 ACTS = tuple(f"{name}/{stage}" for name in WHEN for stage in STAGES if stage in (*WHEN[name], "agreed", "superseded"))
 SENT: dict[str, dict[str, Any]] = {}

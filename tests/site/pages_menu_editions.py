@@ -42,7 +42,7 @@ OF_PERSONS = {
     "chief executive of N07": ["/menu/tests/{other}/"],
     "lead member of N06": ["/menu/editions/", "/menu/tests/", f"/menu/editions/{LAST}/"],
 }
-ANSWERS = {"edition, to open": 403, "edition, to agree": 403, "edition, to publish too early": 403}
+ANSWERS = {"edition, to agree": 403, "edition, to publish too early": 403}
 
 
 def set_up(region: "Place") -> dict[str, Any]:
@@ -62,7 +62,7 @@ def set_up(region: "Place") -> dict[str, Any]:
     said = circulation.comment_on(circulation=sent, words="Say more about schools in it.", by=chief, at=AT)
     held = known.held(first)
     revised(held[0].offer, "How the front door is answered, day and night")
-    accepted(region, "N17", "A term beside the quality team")
+    accepted(region, "N11", "A term beside the quality team")
     yarnmoor = places.coded("N24")
     assert yarnmoor is not None
     give_nil(region=region, place=yarnmoor, year=2026, reason="Two teams are being merged.", by=None, at=AT)
