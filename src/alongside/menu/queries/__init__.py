@@ -4,7 +4,15 @@ from alongside.menu.queries.answers import counts_for, usage
 from alongside.menu.queries.capacity import Room, Rooms, hold_keyed, room_left, room_of, rooms_of
 from alongside.menu.queries.gaps import NoSuchGap, Sized, gap, gaps_since, sources_of, standing_gaps
 from alongside.menu.queries.offers import NoSuchOffer, any_offer, live_offers, offer, offers_for, open_offers_by
-from alongside.menu.queries.to_match import Flow, ToMatch, flows, library_of_offers, menu_as_of, offers_to_match
+from alongside.menu.queries.to_match import (
+    Flow,
+    ToMatch,
+    flows,
+    library_of_offers,
+    menu_as_of,
+    offers_to_match,
+    room_now,
+)
 from alongside.menu.queries.tools import Drafted, NoSuchAnswers, drafted_from
 
 __all__ = [
@@ -32,6 +40,7 @@ __all__ = [
     "offers_to_match",
     "open_offers_by",
     "room_left",
+    "room_now",
     "room_of",
     "rooms_of",
     "sources_of",

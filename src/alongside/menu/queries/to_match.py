@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 from django.utils import timezone
 
 from alongside.menu.models import Capacity, Hold, Offer
+from alongside.menu.queries.capacity import rooms_of
 from alongside.menu.queries.offers import live_offers
 from alongside.menu.states import HoldStage, Stage
 from alongside.menu.states.terms import term_of
@@ -28,24 +29,24 @@ class ToMatch:
 def offers_to_match(region: "Place", *, on: "date | None" = None) -> list[ToMatch]:
     """Everything that is live in a region on a day; readable by everyone of the region."""
     on = on or timezone.localdate()
+    live = live_offers(region, on=on)
+    rooms = rooms_of(live, on=on, terms=1)
+    return [ToMatch(each, rooms[each.pk].terms[0].left) for each in live]
+
+
+def room_now(region: "Place", *, on: "date | None" = None) -> dict[str, int]:
+    """How many units are free this term of each offer of which anything was asked or set, by reference; one query."""
+    on = on or timezone.localdate()
     rows = Capacity.objects.filter(offer__region=region, term=term_of(on).key)
-    free = {
-        offer: units - held - committed - delivered
-        for offer, units, held, committed, delivered in rows.values_list(
-            "offer", "units", "held", "committed", "delivered"
-        )
-    }
-    return [ToMatch(each, free.get(each.pk, each.units)) for each in live_offers(region, on=on)]
+    taken = rows.values_list("offer__reference", "units", "held", "committed", "delivered")
+    return {offer: units - held - committed - given for offer, units, held, committed, given in taken}
 
 
 def menu_as_of(region: "Place", *, on: "date | None" = None) -> tuple[object, ...]:
-    """Figures that differ once an offer of a region, or the room of one, has changed; in two cheap queries."""
+    """Figures that differ once the words of what is on a region's menu have changed; in one cheap query."""
     on = on or timezone.localdate()
     live = Offer.objects.filter(region=region, stage=Stage.LIVE.value).order_by()
-    offers = live.aggregate(n=Count("pk"), versions=Sum("version"), numbers=Sum("pk"))
-    taken = Capacity.objects.filter(offer__region=region, term=term_of(on).key).order_by()
-    room = taken.aggregate(units=Sum("units"), held=Sum("held"), committed=Sum("committed"), given=Sum("delivered"))
-    return on, *offers.values(), *room.values()
+    return on, *live.aggregate(n=Count("pk"), versions=Sum("version"), numbers=Sum("pk")).values()
 
 
 def library_of_offers() -> list[Offer]:

@@ -1,7 +1,8 @@
 """A shelf of candidates, and what of it would help with a need."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -55,6 +56,20 @@ class Shelf:
         self._is_offer = np.array([each.kind is Kind.OFFER for each in self.candidates], dtype=bool)
         self._at = {each.key: at for at, each in enumerate(self.candidates)}
         self._reasons = Reasons(self._prepared, self.candidates, taxonomy)
+
+    def with_room(self, room: Mapping[str, int]) -> "Shelf":
+        """The same shelf with the room there is now, by keys; what isn't among them keeps its own.
+
+        What a candidate is about stays as it was made ready: only whether it can be proposed
+        changes, so this costs next to nothing.
+        """
+        if all(each.room == room.get(each.key, each.room) for each in self.candidates):
+            return self
+        changed = copy(self)
+        changed.candidates = tuple(
+            replace(each, room=room[each.key]) if each.key in room else each for each in self.candidates
+        )
+        return changed
 
     def signals(self, wanted: Wanted, among: Collection[str] | None = None) -> tuple[Positions, Signals]:
         """The positions of the candidates asked about, and their signals."""

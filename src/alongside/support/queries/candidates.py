@@ -3,7 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from alongside.areas import queries as areas
@@ -85,19 +85,20 @@ def neighbours_of(place: "Place") -> frozenset[str]:
 def shelf_of(region: "Place", *, on: "date | None" = None) -> "Shelf":
     """Everything a region's menu and library hold that may be read by everyone of it, ready to be asked.
 
-    Made anew once the library, an offer, the room of one, or an example has changed; otherwise as this worker has it.
+    Made anew once the library, an offer or an example has changed; otherwise as this worker has it, with the room there
+    is now.
     """
     from alongside.support.matching.shelf import Shelf
 
     on = on or timezone.localdate()
     version = library.newest_version()
     examples = practice.published_examples(region)
-    known = examples.order_by().aggregate(n=Count("pk"), versions=Sum("version"), newest=Max("pk"))
+    known = examples.order_by().aggregate(n=Count("pk"), versions=Sum("version"), numbers=Sum("pk"))
     stamp = (version, *menu.menu_as_of(region, on=on), *known.values(), areas.taxonomy().title)
     with _LOCK:
         held = _SHELVES.get(region.pk)
-        if held is not None and held[0] == stamp:
-            return held[1]
+    if held is not None and held[0] == stamp:
+        return held[1].with_room({OFFER + key: room for key, room in menu.room_now(region, on=on).items()})
     candidates = [offer_candidate(each.offer, each.room) for each in menu.offers_to_match(region, on=on)]
     candidates += [example_candidate(each) for each in examples.select_related("place", "collection")]
     made = Shelf(candidates, library.learned(version), areas.taxonomy())
