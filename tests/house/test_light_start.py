@@ -8,7 +8,8 @@ from alongside import __version__
 from tests.house.tree import TOP, copy_of_the_house, plant, python
 
 HEAVY = [
-    "numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter", "boto3",
+    "numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter",
+    "boto3",
 ]  # fmt: skip
 LOADED = f"import sys; print(sorted(set({HEAVY}) & set(sys.modules)))"
 SERVICE = (
