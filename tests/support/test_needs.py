@@ -314,3 +314,17 @@ def test_what_is_written_into_a_draft_is_kept_as_it_is_written(told: World) -> N
     assert part["said"].startswith("Not kept yet")
     child = client.post(address, {**WORDS, "change": "A child born on 3 May 2014", "seen": 2, "step": "keep"})
     assert (child.status_code, "1 date of birth" in child.json()["said"]) == (409, True)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("", "directors, assistant directors, the Board and the regional team"),
+        ("matches/", "those who hold a post in Fellbridge and the regional team"),
+        ("take-back/", "those who hold a post in Fellbridge and the region’s brokers"),
+    ],
+)
+def test_each_page_of_an_anonymised_need_says_truly_who_can_see_it(told: World, address: str, said: str) -> None:
+    found = brought(drafted("anonymised"), "agreed")
+    page = world.signed_in("director of N06").get(f"/needs/{found.reference}/{address}").content.decode()
+    assert f"Who can see this page: <b>{said}</b>" in page

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from alongside.documents.page import About, Block, Bulleted, Details, Heading, Link, Page, Paragraph, Strong, Text
-from alongside.support.pages.needs import day, who_can_see
+from alongside.support.pages.needs import day, who_can_see_matches
 from alongside.support.policies import needs as policies
 from alongside.support.queries.candidates import EXAMPLE, OFFER
 
@@ -45,7 +45,7 @@ def matches_page(
                 lead="An example leads to a conversation; it is no offer.",
             ),
         ),
-        audience=who_can_see(need, standing),
+        audience=who_can_see_matches(need, standing),
         next_steps=tuple(_next(need, answer, standing)),
         demonstration=need.region.invented,
     )

@@ -87,6 +87,20 @@ def who_can_see(need: "Need", standing: "Standing") -> Audience:
     }[Visibility(need.visibility)]
 
 
+def who_can_act(need: "Need", standing: "Standing") -> Audience:
+    """Who can see the screens on which something is done to a need: those of its authority, and brokers."""
+    if need.visibility in (Visibility.PRIVATE, Visibility.CONFIDENTIAL) or need.stage == Stage.DRAFT:
+        return who_can_see(need, standing)
+    return Audience(f"those who hold a post in {need.place.short_name} and the region’s brokers")
+
+
+def who_can_see_matches(need: "Need", standing: "Standing") -> Audience:
+    """Who can see what would help: those who may know whose need it is."""
+    if need.visibility != Visibility.ANONYMISED or need.stage == Stage.DRAFT:
+        return who_can_see(need, standing)
+    return Audience(f"those who hold a post in {need.place.short_name} and the regional team")
+
+
 def need_list(standing: "Standing", found: "queries.Known", *, on: "date") -> Page:
     """The needs somebody may know of."""
     region = next((each.region for each in found.every), None)

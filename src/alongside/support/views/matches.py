@@ -14,7 +14,6 @@ from alongside.rules.doors import asks
 from alongside.support.actions import holds as actions
 from alongside.support.forms import matches as forms
 from alongside.support.pages import matches as pages
-from alongside.support.pages.needs import who_can_see
 from alongside.support.policies import needs as policies
 from alongside.support.queries import candidates
 from alongside.support.views.asking import need_of, who
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.rules.verdicts import Verdict
     from alongside.support.models import Need
+
+MOST_TO_CHOOSE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,9 @@ HOLD = Act(
 @require_http_methods(["GET", "HEAD", "POST"])
 def hold(request: HttpRequest, found: "Need") -> HttpResponse:
     """Set units aside for a need."""
-    seen = who_can_see(found, who(request))
     screen = Screen(
         back=reverse("need-matches", args=[found.reference]),
-        audience=str(seen.summary),
-        detail=str(seen.detail),
+        audience=policies.BROKERS.words,
         again=lambda: _setting(request, need_of(request, found.reference)),
         then=lambda done: reverse("need", args=[done.reference]),
         stands=lambda setting: [("Need", setting.need.title), ("Authority", setting.need.place.name)],
@@ -105,7 +104,7 @@ def _setting(request: HttpRequest, found: "Need") -> Setting:
     fitting = tuple(
         Fitting(each.key.removeprefix(candidates.OFFER), known[each.key].title, known[each.key].provider,
                 pages.room_in_words(known[each.key].room or 0))
-        for each in answer.offers[:10]
+        for each in answer.offers[:MOST_TO_CHOOSE]
         if each.may
     )  # fmt: skip
     return Setting(found, fitting, request.GET.get("offer", ""))

@@ -266,7 +266,7 @@ def act(request: HttpRequest, asked: "tuple[Need, str]") -> HttpResponse:
 
 def screen_of(found: "Need", standing: "Standing") -> Screen:
     """Where the screens of a need stand."""
-    seen = pages.who_can_see(found, standing)
+    seen = pages.who_can_act(found, standing)
     return Screen(
         back=reverse("need", args=[found.reference]),
         audience=str(seen.summary),
