@@ -86,10 +86,17 @@ def person(key: str) -> "Person":
     from alongside.demo.invented_people import address_of
     from alongside.people import queries
 
-    found = queries.person_with_email(address_of(key))
+    found = queries.person_with_email(address_of(key)) or _with_a_secret(address_of(key))
     if found is None:
         raise LookupError(f"Nobody is the {key} of this world.")
     return found
+
+
+def _with_a_secret(address: str) -> "Person | None":
+    """Whoever has that address behind a secret planted in it (tests/rights/canaries.py)."""
+    from alongside.people.models import Person
+
+    return Person.objects.filter(email__endswith=f"x.{address}").first()
 
 
 def standing(key: str) -> "Standing":

@@ -4,11 +4,9 @@ Each room says in its `policies`, under `READERS`, who reads its things: "room.M
 A new room with words but without readers fails `test_canaries.py`; with them it is swept, with no code here.
 """
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -20,9 +18,11 @@ from django.db.utils import DatabaseError
 from alongside.journal import trail
 from alongside.people.states import Standing
 from alongside.rules.verdicts import Verdict
+from tests.rights.spoken import words_of
 
 May = Callable[[Standing, Any], Verdict]
 TOKEN = re.compile(r"canary(\d+)x")
+LONGEST_NAME = 40  # of a post, a seat or a kind
 WORDS = (models.CharField, models.TextField, models.JSONField)
 
 # Rooms whose words are published or reviewed in the open, and tables that hold none.
@@ -121,13 +121,15 @@ def _with(now: Any, secret: str, each: models.Field) -> Any:
 
 
 def _within(now: Any, secret: str, names: frozenset[str]) -> Any:
-    """The same lists and names, with the secret in every sentence; in a list of words, or beside what says none."""
-    if isinstance(now, list) and all(isinstance(one, str) for one in now):
-        return [*now, secret]
+    """The same lists and names, with the secret in every sentence, or beside names that hold none; None for codes."""
     spoken = _spoken(now, secret, names)
     if spoken != now:
         return spoken
-    return {**now, "canary": secret} if isinstance(now, dict) else None
+    return {**now, "canary": secret} if isinstance(now, dict) and not any(map(_is_several, now.values())) else None
+
+
+def _is_several(value: Any) -> bool:
+    return isinstance(value, list | dict)
 
 
 def _spoken(now: Any, secret: str, names: frozenset[str]) -> Any:
@@ -135,13 +137,34 @@ def _spoken(now: Any, secret: str, names: frozenset[str]) -> Any:
         return {key: one if key in names else _spoken(one, secret, names) for key, one in now.items()}
     if isinstance(now, list):
         return [_spoken(one, secret, names) for one in now]
-    return f"{now} {secret}" if isinstance(now, str) and " " in now else now
+    return f"{now} {secret}" if isinstance(now, str) and _is_sentence(now) else now
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether somebody wrote it; the name of a post or a kind, which the service gives, is short and begins small."""
+    return " " in text and (text[0].isupper() or len(text) > LONGEST_NAME)
 
 
 def told(content: bytes) -> set[int]:
-    """The numbers of the secrets that an answer tells, in a packed file too."""
-    text = content.decode("utf-8", "replace")
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            text = "".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
-    return {int(number) for number in TOKEN.findall(text)}
+    """The numbers of the secrets that an answer tells, in a packed file or a PDF too."""
+    return {int(number) for number in TOKEN.findall(words_of(content))}
+
+
+def owner(canary: Canary, may_read: dict[str, May]) -> Canary:
+    """The canary of an index of words belongs to the thing it lets be found; any other is its own."""
+    words = canary.thing
+    kind, number = getattr(words, "kind", ""), getattr(words, "number", None)
+    if words._meta.label != "areas.Words" or number is None:
+        return canary
+    for room in settings.ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            if model.__name__.lower() == kind and (may := may_read.get(model._meta.label)):
+                thing = model._base_manager.filter(pk=number).first()
+                return replace(canary, thing=thing, may=may) if thing else canary
+    return canary
+
+
+def amiss(canary: Canary, standing: Standing) -> bool:
+    """True if that person may not read the thing as it stands now, whatever has become of it since it was planted."""
+    now = type(canary.thing)._base_manager.filter(pk=canary.thing.pk).first()
+    return not canary.may(standing, now or canary.thing)

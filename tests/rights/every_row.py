@@ -9,6 +9,8 @@ Such a module holds:
                       named["all"]["region"] is the region itself; persons are found by `world.person(key)`.
     UNSWEPT           dict[str, str], if need be: "room.Model" with words of which set_up makes none, and why
 
+A row's `files` (its PDF, Word and Excel, if they stand at other addresses) are read by the sweep as well: see table.py.
+Search fields, mails, notices, calendars and error pages are found by themselves.
 What set_up makes is also what the canary sweep plants its secrets in (canaries.py): make one of each model with words.
 Two modules of one room are welcome (table_menu_offers.py, table_menu_gaps.py). An address with two rows is refused.
 """

@@ -111,6 +111,11 @@ def _as_it_is(phase: str, place: str, named: dict[str, Any]) -> None:
     """Nothing has to happen first."""
 
 
+def _none_such(place: str, named: dict[str, Any]) -> list[tuple[str, str]]:
+    """No address."""
+    return []
+
+
 @dataclass(frozen=True)
 class Row:
     """What is expected of one address.
@@ -124,6 +129,7 @@ class Row:
     sent          what a POST carries, by phase; "" for any
     open          True where nobody needs to sign in
     prepare       brings the thing to the phase, in a transaction that is undone
+    files         the same in heavier formats (PDF, Word, Excel), which the sweep for secrets reads as a few of them
     """
 
     at: Addresses
@@ -135,6 +141,7 @@ class Row:
     sent: dict[str, dict[str, Any]] = field(default_factory=dict)
     open: bool = False
     prepare: Prepare = _as_it_is
+    files: Addresses = _none_such
 
     def addresses(self, place: str, named: dict[str, Any]) -> list[tuple[str, str]]:
         """(phase, address) for one authority."""
@@ -210,9 +217,18 @@ ROWS: dict[str, Row] = {
     "indicator-figures": Row(to("/indicators/ANN_REREF_PCT/figures.csv"), comparers),
     "release": Row(to("/releases/{release}/"), comparers),
     "report": Row(to("/reports/{release}/"), comparers),
-    "report-file": Row(to("/reports/{release}/report.csv"), comparers),
+    "report-file": Row(
+        to("/reports/{release}/report.csv"),
+        comparers,
+        files=to(*(f"/reports/{{release}}/report.{kind}" for kind in ("pdf", "docx", "xlsx", "json", "html"))),
+    ),
     "report-figures": Row(to("/reports/{release}/figures.csv", "/reports/{release}/figures.dictionary.csv"), comparers),
     "report-authority": Row(to("/reports/{release}/{place}/"), comparers_and_own, of_authority=True),
     "report-briefing": Row(to("/reports/{release}/{place}/briefing/"), comparers_and_own, of_authority=True),
-    "report-briefing-file": Row(to("/reports/{release}/{place}/briefing.html"), comparers_and_own, of_authority=True),
+    "report-briefing-file": Row(
+        to("/reports/{release}/{place}/briefing.html"),
+        comparers_and_own,
+        of_authority=True,
+        files=to("/reports/{release}/{place}/briefing.pdf"),
+    ),
 }

@@ -34,6 +34,7 @@ class One:
     is_read: bool
     may_remove: bool
     why_not: str
+    lists: bool = False
     shows: "Showing | None" = None
 
 
@@ -77,6 +78,7 @@ def one(standing: "Standing", upload: "Upload") -> One:
         is_read=upload.of_kind.is_read,
         may_remove=bool(verdict),
         why_not=verdict.reason,
+        lists=bool(policies.may_list(standing, (upload.region, upload.place))),
     )
 
 

@@ -64,7 +64,7 @@ def _may_decide_one(standing: "Standing", asked: "tuple[Headline, deciding.Act]"
 @require_safe
 def headline(request: HttpRequest, found: "Headline") -> HttpResponse:
     """Everything a headline rests on."""
-    page = pages.headline_page(found)
+    page = pages.headline_page(found, decides=bool(policies.may_open_deciding(_who(request), found)))
     if not compares_by_name(_who(request), found.release):
         page = pruned(page, leads_for_own(found.place.code))
     return render(request, "documents/page.html", html.shown(page))

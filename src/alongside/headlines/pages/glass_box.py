@@ -163,8 +163,8 @@ def _capitalised(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def headline_page(headline: Headline) -> Page:
-    """A headline's own page: the glass box."""
+def headline_page(headline: Headline, *, decides: bool = True) -> Page:
+    """A headline's own page: the glass box. `decides` says whether its reader has a part in deciding about it."""
     release = headline.release
     contents = releases.contents_of(release)
     indicator = next(each for each in releases.indicators_of(release) if each.code == headline.indicator)
@@ -182,7 +182,7 @@ def headline_page(headline: Headline) -> Page:
         blocks=(
             *explanation_blocks(headline, indicator, panel, reading, facts, contents["directions"].get(indicator.code)),
             Paragraph(chance.sentence, tone="quiet"),
-            *decided_blocks(headline),
+            *decided_blocks(headline, decides=decides),
         ),
         source_lines=(
             f"{contents['source']['publisher']}. {contents['source']['licence']}",

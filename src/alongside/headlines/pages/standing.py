@@ -62,9 +62,13 @@ def standing_of_all(opening: Sequence[Headline]) -> str:
     )
 
 
-def decided_blocks(headline: Headline) -> tuple[Block, ...]:
-    """What persons decided about a headline, on its own page: standing, history, wordings, and the line since."""
+def decided_blocks(headline: Headline, *, decides: bool) -> tuple[Block, ...]:
+    """What persons decided about a headline, on its own page: standing, history, wordings, and the line since.
+
+    decides  whether its reader has any part in deciding, and so is led on to it
+    """
     decided = standing_of(headline)
+    way = (Link("Decide about this headline", f"/headlines/{headline.reference}/decide/"),)
     return (
         Heading("What a person has decided", anchor="decided"),
         Paragraph(f"{decided[0].upper()}{decided[1:]}."),
@@ -72,7 +76,7 @@ def decided_blocks(headline: Headline) -> tuple[Block, ...]:
         *_history(headline),
         *_wordings(headline),
         *_line_since(headline),
-        Paragraph((Link("Decide about this headline", f"/headlines/{headline.reference}/decide/"),)),
+        *((Paragraph(way),) if decides else ()),
     )
 
 

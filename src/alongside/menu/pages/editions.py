@@ -262,9 +262,9 @@ def _next_steps(edition: "Edition", standing: "Standing | None") -> tuple[Text, 
 def annex_page(edition: "Edition", standing: "Standing", *, today: date) -> Page:
     """What each authority gives: its offers, its explained nil, or neither with why it was agreed so.
 
-    Until it is agreed, why an authority gives nothing is told only to those who agree it.
+    Until it is published, why an authority gives nothing is told only to those who agree it.
     """
-    explained = edition.stage in queries.FROZEN or bool(policies.may_read_pack(standing, edition))
+    explained = edition.stage in policies.FOR_READERS or bool(policies.may_read_pack(standing, edition))
     given = queries.contributions(edition, on=today)
     covered = sum(bool(each.offers or each.nil) for each in given)
     return Page(

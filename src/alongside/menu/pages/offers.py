@@ -304,7 +304,8 @@ def _standing(offer: "Offer", on: date) -> list[tuple[str, Text]]:
 def _next(offer: "Offer", standing: "Standing", on: date) -> list[Text]:
     """What can be done now; why its words are locked, for those who would change them."""
     steps: list[Text] = []
-    if policies.is_on_menu(offer, on) and (leads := onward.address("need", "offer", offer.reference)):
+    drafts = bool(standing.authorities)  # a need is an authority's, so others are not led to writing one
+    if drafts and policies.is_on_menu(offer, on) and (leads := onward.address("need", "offer", offer.reference)):
         steps.append((Link("Ask for this: describe what you need", leads),))
     if policies.may_write(standing, offer):
         steps += [
