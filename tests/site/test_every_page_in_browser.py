@@ -29,6 +29,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDE, NARROW = 1280, 320
 # A passkey is asked for by a script: without one these pages leave its button out and say what it needs.
 NEED_SCRIPTS = {"director of N06: /account/second-step/passkeys/add/", "signing in"}
+COUNT = ".govuk-character-count__message, .govuk-character-count__sr-status"
 SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
 ROLES = "[...new Set([...document.querySelectorAll('.al-stack, .al-stack [role]')].map(each => each.role))].sort()"
@@ -160,19 +161,32 @@ def test_every_page_is_looked_at_as_usual_and_another_third_otherwise_with_anoth
 
 def test_every_page_says_the_same_with_scripts_off(browser: "Browser", pages: list[Shown]) -> None:
     said: dict[str, tuple[str, str]] = {}
-    wide = []
+    wide, counted = [], dict[str, list[str]]()
     with reader(browser) as scripted, reader(browser, scripts=False) as plain:
         for shown in pages:
             scripted.read(shown)
             plain.read(shown)
-            said[shown.name] = (scripted.page.inner_text("main"), plain.page.inner_text("main"))
+            counted[shown.name] = [each.inner_text().strip() for each in plain.page.locator(COUNT).all()]
             box = plain.page.locator("main").bounding_box()
             if box is None or box["x"] + box["width"] > NARROW:
                 wide.append(shown.name)
+            said[shown.name] = (without_counts(scripted.page), without_counts(plain.page))
     differ = {name for name, (with_scripts, without) in said.items() if with_scripts != without}
     assert differ == NEED_SCRIPTS & said.keys()
     assert [name for name, (_, without) in said.items() if not without.strip()] == []
+    assert [name for name, limits in counted.items() if not all(limits)] == []
+    assert sum(map(len, counted.values())) > 0
     assert wide == []
+
+
+def without_counts(page: "Page") -> str:
+    """What a page says but for how many words are left: only a script can count, and the limit stands there without."""
+    said: str = page.evaluate(
+        "count => { document.querySelectorAll(count).forEach(each => each.remove());"
+        " return document.querySelector('main').innerText }",
+        COUNT,
+    )
+    return said
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
