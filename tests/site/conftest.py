@@ -14,3 +14,9 @@ def every_page(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: 
     """Every page and file of the service in every state; the database is as it was afterwards."""
     with world.undone_afterwards(django_db_blocker):
         return gather(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture
+def pages(every_page: list[Shown]) -> list[Shown]:
+    """Those that people read in a browser."""
+    return [shown for shown in every_page if shown.is_page]

@@ -3,106 +3,30 @@
 The browser is given each page as the service answered once, so that one region serves every look at it.
 """
 
-import os
 import random
-import re
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from django.test import Client
 
 from alongside.documents import accessibility
+from tests.site.reading import IS_WHOLE, NARROW, WIDE, Reader, a_seed, complained, drawn, reader
 from tests.site.shown import Shown
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.django_db
-SITE = "http://localhost"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE, NARROW = 1280, 320
 # A passkey is asked for by a script: without one these pages leave its button out and say what it needs.
 NEED_SCRIPTS = {"director of N06: /account/second-step/passkeys/add/", "signing in"}
 COUNT = ".govuk-character-count__message, .govuk-character-count__sr-status"
-SCRIPTS = re.compile(rb"<script\b.*?</script>", re.DOTALL)
 UNFOLD = "document.querySelectorAll('details').forEach(each => each.open = true)"
 ROLES = "[...new Set([...document.querySelectorAll('.al-stack, .al-stack [role]')].map(each => each.role))].sort()"
 VIOLATIONS = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found => found.violations.map(
     each => `${each.id}: ${each.nodes.slice(0, 3).map(node => node.target.join(" ")).join(", ")}`))"""
-
-
-@dataclass
-class Reader:
-    """A browser window that is given pages, and what it complained of or asked of another machine."""
-
-    page: "Page"
-    client: Client
-    stripped: bool = False
-    shown: Shown | None = None
-    complaints: list[str] = field(default_factory=list)
-
-    def serve(self, route: "Route") -> None:
-        """Answer with the page that is being read, or with what it loads from the service."""
-        address = urlsplit(route.request.url)
-        if f"{address.scheme}://{address.netloc}" != SITE:
-            self.complaints.append(f"asked elsewhere: {route.request.url}")
-            route.abort()
-        elif route.request.is_navigation_request() and self.shown:
-            # A file was saved first, and is opened without the rules for pages of the service.
-            saved = "content-disposition" in self.shown.headers
-            headers = {"content-type": "text/html; charset=utf-8"} if saved else self.shown.headers
-            body = SCRIPTS.sub(b"", self.shown.body) if self.stripped else self.shown.body
-            route.fulfill(status=self.shown.status, headers=headers, body=body)
-        else:
-            answer = self.client.get(address.path)
-            body = b"".join(answer) if answer.streaming else answer.content
-            route.fulfill(status=answer.status_code, headers=dict(answer.headers.items()), body=body)
-
-    def read(self, shown: Shown) -> None:
-        """Open a page."""
-        self.shown = shown
-        self.page.goto(f"{SITE}{shown.address}")
-
-    def wrong(self, look: "Look") -> list[str]:
-        """What is wrong with the page, looked at so."""
-        self.page.set_viewport_size({"width": look.width, "height": 900})
-        self.page.emulate_media(forced_colors=look.colours)
-        self.page.evaluate(UNFOLD)
-        across = self.page.evaluate("document.documentElement.scrollWidth")
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE_SCRIPT)
-        found = self.page.evaluate(VIOLATIONS, RULES)
-        return [*found, *([f"{across} pixels wide"] if across > look.width else [])]
-
-
-@contextmanager
-def reader(browser: "Browser", *, scripts: bool = True, stripped: bool = False) -> Iterator[Reader]:
-    """A reader with scripts on; or off; or with pages `stripped` of theirs, where axe, itself a script, still runs."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": NARROW, "height": 900})
-    context.set_default_timeout(10_000)
-    reading = Reader(context.new_page(), Client(headers={"host": "localhost"}), stripped)
-    seen = reading.complaints
-    reading.page.on("pageerror", lambda error: seen.append(str(error)))
-    reading.page.on("console", lambda message: seen.append(message.text) if message.type == "error" else None)
-    reading.page.route("**/*", reading.serve)
-    yield reading
-    context.close()
-
-
-def complained(reading: Reader) -> list[str]:
-    """What the browser said, apart from pages that were meant to be refused."""
-    return [each for each in reading.complaints if "the server responded with a status of" not in each]
-
-
-@pytest.fixture
-def pages(every_page: list[Shown]) -> list[Shown]:
-    return [shown for shown in every_page if shown.is_page]
 
 
 @dataclass(frozen=True)
@@ -114,6 +38,18 @@ class Look:
     scripts: bool
 
 
+def wrong(reading: Reader, look: Look) -> list[str]:
+    """What is wrong with the page, looked at so."""
+    reading.page.set_viewport_size({"width": look.width, "height": 900})
+    reading.page.emulate_media(forced_colors=look.colours)
+    reading.page.evaluate(UNFOLD)
+    across = reading.page.evaluate("document.documentElement.scrollWidth")
+    if not reading.page.evaluate("'axe' in window"):
+        reading.page.evaluate(AXE_SCRIPT)
+    found = reading.page.evaluate(VIOLATIONS, RULES)
+    return [*found, *([f"{across} pixels wide"] if across > look.width else [])]
+
+
 def _both(colours: Literal["active", "none"], *, scripts: bool) -> tuple[Look, ...]:
     return tuple(Look(width, colours, scripts) for width in (WIDE, NARROW))
 
@@ -121,7 +57,7 @@ def _both(colours: Literal["active", "none"], *, scripts: bool) -> tuple[Look, .
 USUAL = _both("none", scripts=True)
 OTHERWISE = (_both("active", scripts=True), _both("none", scripts=False), _both("active", scripts=False))
 EVERY_LOOK = (*USUAL, *OTHERWISE[0], *OTHERWISE[1], *OTHERWISE[2])
-IS_WHOLE = os.environ.get("ALONGSIDE_WHOLE") == "1"
+PARTS = 8  # so that more than one worker can have a share
 
 
 def looks(names: list[str], *, seed: int, whole: bool) -> dict[str, tuple[Look, ...]]:
@@ -131,19 +67,20 @@ def looks(names: list[str], *, seed: int, whole: bool) -> dict[str, tuple[Look, 
     return {name: EVERY_LOOK if whole or name == "gallery" else (*USUAL, *third.get(name, ())) for name in names}
 
 
-def test_no_page_shuts_anybody_out(browser: "Browser", pages: list[Shown]) -> None:
-    seed = 2026 if "CI" in os.environ else random.SystemRandom().randrange(1_000_000)
-    wanted = looks([shown.name for shown in pages], seed=seed, whole=IS_WHOLE)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_shuts_anybody_out(browser: "Browser", pages: list[Shown], part: int) -> None:
+    seed = a_seed()
+    wanted = looks([shown.name for shown in pages[part::PARTS]], seed=seed, whole=IS_WHOLE)
     found: dict[tuple[str, Look], list[str]] = {}
     with reader(browser) as scripted, reader(browser, stripped=True) as plain:
-        for shown in pages:
+        for shown in pages[part::PARTS]:
             for reading in (scripted, plain):
                 mine = [look for look in wanted[shown.name] if look.scripts is not reading.stripped]
                 if mine:
                     reading.read(shown)
-                found |= {(shown.name, look): reading.wrong(look) for look in mine}
+                found |= {(shown.name, look): wrong(reading, look) for look in mine}
         assert (complained(scripted), complained(plain)) == ([], [])
-    assert {key: wrong for key, wrong in found.items() if wrong} == {}, f"The third was drawn with seed {seed}."
+    assert {key: amiss for key, amiss in found.items() if amiss} == {}, f"The third was drawn with seed {seed}."
     assert set(found) == {(name, look) for name, ways in wanted.items() for look in ways}
 
 
@@ -159,11 +96,14 @@ def test_every_page_is_looked_at_as_usual_and_another_third_otherwise_with_anoth
     assert len(set(EVERY_LOOK)) == 8
 
 
-def test_every_page_says_the_same_with_scripts_off(browser: "Browser", pages: list[Shown]) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_says_the_same_with_scripts_off(browser: "Browser", pages: list[Shown], part: int) -> None:
     said: dict[str, tuple[str, str]] = {}
     wide, counted = [], dict[str, list[str]]()
+    seed = a_seed()
+    chosen = drawn(pages, seed=seed, one_in=1 if IS_WHOLE else 2)[part::PARTS]
     with reader(browser) as scripted, reader(browser, scripts=False) as plain:
-        for shown in pages:
+        for shown in chosen:
             scripted.read(shown)
             plain.read(shown)
             counted[shown.name] = [each.inner_text().strip() for each in plain.page.locator(COUNT).all()]
@@ -172,11 +112,14 @@ def test_every_page_says_the_same_with_scripts_off(browser: "Browser", pages: li
                 wide.append(shown.name)
             said[shown.name] = (without_counts(scripted.page), without_counts(plain.page))
     differ = {name for name, (with_scripts, without) in said.items() if with_scripts != without}
-    assert differ == NEED_SCRIPTS & said.keys()
+    assert differ == NEED_SCRIPTS & said.keys(), f"They were drawn with seed {seed}."
     assert [name for name, (_, without) in said.items() if not without.strip()] == []
     assert [name for name, limits in counted.items() if not all(limits)] == []
-    assert sum(map(len, counted.values())) > 0
     assert wide == []
+
+
+def test_pages_with_a_count_are_among_those_read(pages: list[Shown]) -> None:
+    assert [shown.name for shown in pages if b"govuk-character-count__message" in shown.body] != []
 
 
 def without_counts(page: "Page") -> str:
@@ -231,4 +174,4 @@ def test_a_planted_fault_is_found(browser: "Browser") -> None:
     planted = Shown("planted", "/planted/", 200, {"content-type": "text/html"}, body.encode())
     with reader(browser) as reading:
         reading.read(planted)
-        assert reading.wrong(USUAL[1]) == ["image-alt: img", "1308 pixels wide"]
+        assert wrong(reading, USUAL[1]) == ["image-alt: img", "1308 pixels wide"]

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db import connection
 from django.db.models import BigIntegerField, BooleanField, CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils import timezone
@@ -28,8 +30,35 @@ def standing_of(person: Person | None, *, at: datetime) -> Standing:
     )
 
 
+# Put in the place of whoever asks and of the day while the question is written down, once for each kind of database.
+_SOMEBODY, _SOME_DAY = -404_040_404, date(1, 2, 3)
+_KINDS: dict[int, type[Role] | type[Seat] | type[Task]] = {1: Role, 2: Seat, 3: Task, 4: Role}
+
+
 def _capacities(person: Person, on: date) -> Iterator[Capacity]:
-    """Posts, then seats, tasks, and what they do for others who hold their posts still. One query."""
+    """Posts, then seats, tasks, and what they do for others who hold their posts still. One query.
+
+    It is asked at every request, and writing its SQL down takes far longer than asking it: so that is done once.
+    """
+    words, values = _written(connection.vendor)
+    day, some_day = map(connection.ops.adapt_datefield_value, (on, _SOME_DAY))
+    here = [person.pk if each == _SOMEBODY else day if each == some_day else each for each in values]
+    with connection.cursor() as cursor:
+        cursor.execute(words, here)
+        found = cursor.fetchall()
+    for order, what, where, region, place, signs in found:
+        yield Capacity(_KINDS[order](what), where, region, place, bool(signs))
+
+
+@lru_cache
+def _written(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The question in that database's SQL, and the values it is asked with."""
+    words, values = _everything_held(_SOMEBODY, _SOME_DAY).query.sql_with_params()
+    return words, values
+
+
+def _everything_held(person: int, on: date) -> QuerySet[Any, tuple[int, str, str, int | None, int | None, bool]]:
+    """The capacities of a person on a day, in rows."""
     posts = _rows(
         Post.objects.filter(Post.holding(on), person=person),
         what="role", where="organisation__name", region="organisation__region", place="organisation__place", order=1,
@@ -49,11 +78,7 @@ def _capacities(person: Person, on: date) -> Iterator[Capacity]:
         what="post__role", where="post__organisation__name", region="post__organisation__region",
         place="post__organisation__place", order=4, signs="signs",
     )  # fmt: skip
-    kinds: dict[int, type[Role] | type[Seat] | type[Task]] = {1: Role, 2: Seat, 3: Task, 4: Role}
-    for order, what, where, region, place, signs in posts.union(seats, tasks, others, all=True).order_by(
-        "order_", "where_", "what_"
-    ):
-        yield Capacity(kinds[order](what), where, region, place, bool(signs))
+    return posts.union(seats, tasks, others, all=True).order_by("order_", "where_", "what_")
 
 
 def _rows(
