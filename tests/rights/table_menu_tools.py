@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.rights.cast import ELSEWHERE, OTHER, OWN
 from tests.rights.setting_menu_tools import TOOL, tools_of
-from tests.rights.table import GET_OR_POST, TEAM, Row, everyone, only, otherwise, to
+from tests.rights.table import GET_OR_POST, SAFE, TEAM, Row, everyone, only, otherwise, to
 
 PHASES = ("nobody", "director", "team")
 GIVEN_BY = {"nobody": "chief executive", "director": "lead member", "team": "performance lead"}
@@ -39,6 +39,7 @@ def _has_answers(key: str, place: str) -> bool:
 
 
 ROWS: dict[str, Row] = {
+    "menu": Row(to("/menu/"), everyone, answer=lambda key, place, phase, method: 302 if method in SAFE else None),
     "support": Row(to("/support/", "/support/?role=director", "/support/?words=neglect&role="), everyone),
     "support-file": Row(to("/support/lead-member.txt", "/support/chief-executive.pdf"), everyone),
     "tools": Row(to("/menu/tools/"), everyone),

@@ -32,17 +32,17 @@ def walk(cast: Cast, row: Row, named: dict[str, Any], *, methods: tuple[str, ...
         for phase, address in row.addresses(place, named):
             with undone():
                 row.prepare(phase, place, named)
+                before = Entry.objects.count()  # so many again at each request, as the one before it is undone
                 for key in cast:
                     for method in methods:
                         done.asked += 1
-                        _ask(cast, row, (key, place, phase, method), address, done)
+                        _ask(cast, row, (key, place, phase, method), address, before, done)
     return done
 
 
-def _ask(cast: Cast, row: Row, case: tuple[str, str, str, str], address: str, done: Walk) -> None:
+def _ask(cast: Cast, row: Row, case: tuple[str, str, str, str], address: str, before: int, done: Walk) -> None:
     key, _, phase, method = case
     sent = row.carried(phase) if method == "POST" else None
-    before = Entry.objects.count()
     cache.clear()  # how often somebody may try is another test's
     with undone():
         answer = asked(cast, key, method, address, sent)

@@ -29,6 +29,7 @@ PAGES = {
     "file: answer.txt": "/support/lead-member.txt",
     "file: answers to a tool.pdf": f"{HERE}answers.pdf",
 }
+WITHOUT_A_PAGE = {"menu"}  # it leads to what is there for its reader
 OF_PERSONS = {
     **{f"{role} of N06": ["/support/"] for role in ("lead member", "director", "assistant director")},
     "chief executive of N06": ["/support/", "/menu/tools/", HERE, f"{HERE}share/"],

@@ -11,7 +11,7 @@ from alongside.people import queries as people
 from alongside.people.policies import LONGEST_REASON
 from alongside.rules.sensitivity import Sensitivity
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios, day_field
+from alongside.ui.forms import Radios, day_field, line_field
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -32,14 +32,12 @@ _WHAT = {
 class Adding(forms.Form):
     """What the file is, who may read it, and the file itself."""
 
-    title = forms.CharField(
-        label="What is the file?",
-        help_text="A few words that tell it from others, such as “Audit of re-referrals, summer 2026”.",
-        max_length=LONGEST_TITLE,
-        error_messages={
-            "required": "Say what the file is.",
-            "max_length": "Shorten what the file is: %(limit_value)d characters is the most.",
-        },
+    title = line_field(
+        "What is the file?",
+        "A few words that tell it from others, such as “Audit of re-referrals, summer 2026”.",
+        most=LONGEST_TITLE,
+        needed="Say what the file is.",
+        what="what the file is",
     )
     sensitivity = forms.ChoiceField(
         label="Who may read it?", widget=Radios, error_messages={"required": "Choose who may read the file."}

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from alongside.headlines.policies import LONGEST, LONGEST_REASON
+from alongside.ui.forms import NO_CHILD, text_field
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
-
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 
 
 class Deciding(forms.Form):
@@ -37,15 +36,12 @@ class Confirming(Deciding):
 class Giving(Deciding):
     """To withhold or to close: a reason."""
 
-    reason = forms.CharField(
-        label="Why?",
-        help_text=f"One or two sentences, which stand beside the headline wherever it is listed. {NO_CHILD}",
-        max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Give the reason.",
-            "max_length": "Shorten the reason: %(limit_value)d characters is the most.",
-        },
+    reason = text_field(
+        "Why?",
+        f"One or two sentences, which stand beside the headline wherever it is listed. {NO_CHILD}",
+        most=LONGEST_REASON,
+        needed="Give the reason.",
+        what="the reason",
     )
 
     def said(self) -> dict[str, Any]:

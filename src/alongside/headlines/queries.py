@@ -11,6 +11,8 @@ from alongside.journal import queries as journal
 from alongside.releases import queries as releases
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import QuerySet
 
     from alongside.journal.models import Entry
@@ -48,8 +50,18 @@ def headlines_of(release: "Release") -> list[Headline]:
 
 def headlines_in_brief(release: "Release") -> list[Headline]:
     """Every headline and watch line of a release, strongest first, without the numbers they rest on: for pages."""
+    return lines_in_brief([release])[release.pk]
+
+
+def lines_in_brief(releases: "Sequence[Release]") -> "dict[int, list[Headline]]":
+    """The same of several releases at once, by the number of the release."""
+    found: dict[int, list[Headline]] = {each.pk: [] for each in releases}
+    known = {each.pk: each for each in releases}
     brief = Headline.objects.select_related("place", "line", "decided_by").defer("line__evidence")
-    return list(brief.filter(release=release).order_by("order"))
+    for line in brief.filter(release__in=list(found)).order_by("order"):
+        line.release = known[line.release_id]
+        found[line.release_id].append(line)
+    return found
 
 
 def headlines_in_report(release: "Release") -> list[Headline]:

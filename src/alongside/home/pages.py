@@ -36,7 +36,9 @@ def home_page(standing: "Standing", *, at: datetime) -> Page:
     if not standing.belongs:
         return _guest_page(standing)
     newest = queries.newest_for(standing)
-    own, regional = queries.own_authorities(standing, newest), queries.regional(standing, newest)
+    openings = queries.openings(standing, newest)
+    own = queries.own_authorities(standing, newest, openings)
+    regional = queries.regional(standing, newest, openings)
     prompts = prompts_for(standing, at=at)
     return Page(
         title=_title(prompts, timezone.localdate(at)),

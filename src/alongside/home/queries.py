@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
     from alongside.releases.models import Release
 
+Openings = dict[int, "list[Headline]"]
+
 
 @dataclass(frozen=True, slots=True)
 class OfAuthority:
@@ -47,20 +49,28 @@ def newest_for(standing: "Standing") -> "list[Release]":
     return sorted(own, key=lambda each: (each.region.name, each.cadence != "quarterly"))
 
 
-def own_authorities(standing: "Standing", newest: "list[Release]") -> list[OfAuthority]:
+def openings(standing: "Standing", newest: "list[Release]") -> Openings:
+    """The headlines that open an authority's page, strongest first, by release: those this reader may read."""
+    return {
+        release: [each for each in lines if each.opens_page and of_headlines.may_read_headline(standing, each)]
+        for release, lines in headlines.lines_in_brief(newest).items()
+    }
+
+
+def own_authorities(standing: "Standing", newest: "list[Release]", openings: Openings) -> list[OfAuthority]:
     """Each authority the reader holds a post in, with what the newest releases say of it, strongest first."""
     found = []
     for place in places.numbered(standing.authorities):
         told = tuple(each for each in newest if of_releases.may_read_of_authority(standing, (each, place)))
-        opening = [line for each in told for line in _of(each, standing) if line.place_id == place.pk]
+        opening = [line for each in told for line in openings[each.pk] if line.place_id == place.pk]
         found.append(OfAuthority(place, told, tuple(opening)))
     return found
 
 
-def regional(standing: "Standing", newest: "list[Release]") -> list[OfRelease]:
+def regional(standing: "Standing", newest: "list[Release]", openings: Openings) -> list[OfRelease]:
     """What the region's reports open with, for those who compare authorities by name."""
     return [
-        OfRelease(each, tuple(line for line in _of(each, standing) if line.in_report))
+        OfRelease(each, tuple(line for line in openings[each.pk] if line.in_report))
         for each in newest
         if of_releases.may_read_release(standing, each)
     ]
@@ -87,13 +97,3 @@ def support_for(standing: "Standing", *, on: date) -> list[Support]:
         return []
     counted = menu.counts_for(region, roles, on=on)
     return [Support(menu.ROLES[role][0], menu.slug_of(role), *counted[role]) for role in roles]
-
-
-def _of(release: "Release", standing: "Standing") -> "list[Headline]":
-    """The headlines that open an authority's page, strongest first: those this reader may read."""
-    found = []
-    for line in headlines.headlines_in_brief(release):
-        line.release = release
-        if line.opens_page and of_headlines.may_read_headline(standing, line):
-            found.append(line)
-    return found

@@ -7,10 +7,7 @@ from django import forms
 from alongside.meetings.states import BODIES, LONGEST_DECISION, LONGEST_ITEM, LONGEST_NAME, NAMES
 from alongside.people.states import Seat
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
-
-DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
+from alongside.ui.forms import DAY_FORMATS, NO_CHILD, Radios, line_field, text_field
 
 
 class AddingMeeting(Acting):
@@ -45,27 +42,22 @@ class AddingMeeting(Acting):
 class AddingItem(Acting):
     """One item of an agenda."""
 
-    words = forms.CharField(
-        label="What is the item?",
-        help_text=f"In a line. {NO_CHILD}",
-        max_length=LONGEST_ITEM,
-        error_messages={
-            "required": "Write what the item is.",
-            "max_length": "Shorten the item: %(limit_value)d characters is the most.",
-        },
+    words = line_field(
+        "What is the item?",
+        f"In a line. {NO_CHILD}",
+        most=LONGEST_ITEM,
+        needed="Write what the item is.",
+        what="the item",
     )
 
 
 class Deciding(Acting):
     """What was decided on an item."""
 
-    words = forms.CharField(
-        label="What was decided?",
-        help_text=f"As the minutes would say it: it is recorded once and stays. {NO_CHILD}",
-        max_length=LONGEST_DECISION,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Write what was decided.",
-            "max_length": "Shorten the decision: %(limit_value)d characters is the most.",
-        },
+    words = text_field(
+        "What was decided?",
+        f"As the minutes would say it: it is recorded once and stays. {NO_CHILD}",
+        most=LONGEST_DECISION,
+        needed="Write what was decided.",
+        what="the decision",
     )

@@ -54,11 +54,10 @@ def _of_the_team(standing: "Standing", region: int, at: datetime) -> Iterator[Pr
         words = "comment on the menu waits" if len(unanswered) == 1 else "comments on the menu wait"
         address = f"/menu/editions/{newest.edition.reference}/tests/"
         yield Prompt(f"{len(unanswered)} {words} for an answer", address, None, timezone.localdate(newest.at))
-    work = editions.in_work(region)
+    work, published = editions.now(region)
     if work is not None and work.stage == EditionStage.AGREED and AGREE.verdict(standing, region=region):
         since = timezone.localdate(work.agreed_at or at)
         yield Prompt("1 agreed menu waits to be published", f"/menu/editions/{work.reference}/steps/", None, since)
-    published = editions.published(region)
     if published is not None:
         many, since = circulation.due_count(published, on=timezone.localdate(at))
         if many:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.utils import timezone
 
 from alongside.menu.models import Asked, Offer
@@ -42,15 +41,15 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
 
 def _of_writers(standing: "Standing", own: frozenset[int], at: datetime) -> Iterator[Prompt]:
     regions = [each for each in standing.regions if policies.COMPILE.verdict(standing, region=each)]
-    theirs = Offer.objects.filter(Q(place__in=own) | Q(place__isnull=True, region__in=regions))
-    waiting = list(theirs.filter(stage__in=[Stage.DRAFT.value, Stage.RETURNED.value]))
+    theirs = queries.in_hand(own, regions)
+    waiting = [each for each in theirs if each.stage in {Stage.DRAFT, Stage.RETURNED}]
     ready = [each for each in waiting if each.ready_on and policies.may_authorise(standing, each)]
     yield from _counted(ready, "offer waits for you to authorise it", "offers wait for you to authorise them",
                         max((each.ready_on for each in ready if each.ready_on), default=None))  # fmt: skip
     back = [each for each in waiting if each.stage == Stage.RETURNED and each.ready_on is None]
     yield from _counted(back, "offer was returned with reasons", "offers were returned with reasons",
                         max((timezone.localdate(each.edited_on) for each in back), default=None))  # fmt: skip
-    yield from _to_verify(standing, own, regions, at)
+    yield from _to_verify(queries.going_stale(theirs, on=timezone.localdate(at)))
     if directs := {each.place for each in standing.capacities if each.what == Role.DIRECTOR and each.place}:
         yield from _asked(directs, at)
 
@@ -61,11 +60,8 @@ def _counted(found: list[Offer], one: str, more: str, since: "object | None") ->
         yield Prompt(f"{len(found)} {one if len(found) == 1 else more}", address, None, since)  # type: ignore[arg-type]
 
 
-def _to_verify(standing: "Standing", own: frozenset[int], regions: list[int], at: datetime) -> Iterator[Prompt]:
+def _to_verify(stale: list[Offer]) -> Iterator[Prompt]:
     """What nobody has verified for six months, with the day on which the first of them leaves the menu."""
-    today = timezone.localdate(at)
-    stale = [each for region in standing.regions if own for each in queries.going_stale(region, own, on=today)]
-    stale += [each for region in regions for each in queries.going_stale(region, None, on=today)]
     days = sorted(each.verified_on for each in stale if each.verified_on)
     if not days:
         return

@@ -52,6 +52,7 @@ urlpatterns = [
     path("menu/editions/<str:reference>/circulation/", circulation.circulation, name="edition-circulation"),
     path("menu/circulations/<int:number>/", circulation.received, name="circulated"),
     # answers, tools, feed
+    path("menu/", answers.menu, name="menu"),
     path("support/", answers.support, name="support"),
     path("support/<str:role>.<str:ending>", answers.support_file, name="support-file"),
     path("open-referral/", include("alongside.menu.feed_urls")),

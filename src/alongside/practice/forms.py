@@ -7,12 +7,11 @@ from django import forms
 from alongside.areas import queries as areas
 from alongside.practice.policies import LONGEST, LONGEST_REASON
 from alongside.practice.states import Written
-from alongside.ui.forms import OneOfMany
+from alongside.ui.forms import NO_CHILD, OneOfMany
 
 if TYPE_CHECKING:
     from alongside.practice.models import Example
 
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 TOO_LONG = "Shorten this: %(limit_value)d characters is the most."
 
 

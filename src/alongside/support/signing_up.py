@@ -37,15 +37,16 @@ def drafted_from(kind: str, key: str) -> str:
 
 def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
     """Needs that wait for a broker's answer, and drafts that wait for a director; how many, never which."""
-    answering = [
-        each for each in queries.waiting_for_an_answer(standing.regions) if policies.may_answer(standing, each)
-    ]
+    regions = [each for each in standing.regions if policies.ANSWER.verdict(standing, region=each)]
+    waiting = queries.waiting_for_an_answer(regions) if regions else []
+    answering = [each for each in waiting if policies.may_answer(standing, each)]
     if answering:
         words = "1 need waits" if len(answering) == 1 else f"{len(answering)} needs wait"
         due = min((each.respond_by for each in answering if each.respond_by), default=None)
         since = max(timezone.localdate(each.agreed_at) for each in answering if each.agreed_at)
         yield Prompt(f"{words} for your answer", reverse("needs"), due, since)
-    drafts = [each for each in queries.waiting_to_be_agreed(standing.authorities) if policies.may_agree(standing, each)]
+    own = {each.place for each in standing.capacities if each.place and each.what in policies.AGREE.audience.own}
+    drafts = [each for each in queries.waiting_to_be_agreed(own) if policies.may_agree(standing, each)]
     if drafts:
         words = "1 draft need waits" if len(drafts) == 1 else f"{len(drafts)} draft needs wait"
         since = timezone.localdate(max(each.drafted_at for each in drafts))

@@ -100,6 +100,7 @@ class FormRenderer(TemplatesSetting):
     bound_field_class = Field
 
 
+NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
@@ -113,3 +114,21 @@ def day_field(label: str, hint: str, *, required: bool = True) -> forms.DateFiel
         widget=forms.TextInput(attrs={"autocomplete": "off", "class": "govuk-input--width-10"}),
         error_messages={"required": "Enter the last day.", "invalid": "Enter a day, such as 31 March 2027."},
     )
+
+
+def text_field(label: str, hint: str, *, most: int, needed: str, what: str, rows: int = 4) -> forms.CharField:
+    """Some sentences that must be there, of so many characters at most.
+
+    needed  what is said where nothing was written
+    what    what it is, where it is too long: "the reason"
+    """
+    return line_field(label, hint, most=most, needed=needed, what=what, drawn=forms.Textarea(attrs={"rows": rows}))
+
+
+def line_field(
+    label: str, hint: str, *, most: int, needed: str, what: str, drawn: forms.Widget | None = None
+) -> forms.CharField:
+    """The same in one line, or otherwise drawn."""
+    too_long = f"Shorten {what}: {most} characters is the most."
+    said = {"required": needed, "max_length": too_long}
+    return forms.CharField(label=label, help_text=hint, max_length=most, error_messages=said, widget=drawn)

@@ -14,11 +14,9 @@ from alongside.menu.queries import editions as queries
 from alongside.menu.states import Because, ChangeKind
 from alongside.people.states import Seat
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
+from alongside.ui.forms import NO_CHILD, Radios
 
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 NOT_ONE = "Choose one of the list."
-DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
 def chosen(label: str, missing: str, hint: str = "", *, required: bool = True) -> forms.ChoiceField:

@@ -9,9 +9,7 @@ from alongside.menu.policies.gaps import LONGEST_DECISION, LONGEST_WORDS
 from alongside.menu.queries import gaps as queries
 from alongside.menu.states import Audience, Route
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
-
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
+from alongside.ui.forms import NO_CHILD, Radios, text_field
 
 
 def areas_by_heading(first: str) -> list[tuple[str, Any]]:
@@ -22,15 +20,13 @@ def areas_by_heading(first: str) -> list[tuple[str, Any]]:
 class Opening(Acting):
     """What is missing."""
 
-    words = forms.CharField(
-        label="What did you look for and not find?",
-        help_text=f"In a sentence that everyone in the region may read: name no authority. {NO_CHILD}",
-        max_length=LONGEST_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Say what is missing.",
-            "max_length": "Shorten what is missing: %(limit_value)d characters is the most.",
-        },
+    words = text_field(
+        "What did you look for and not find?",
+        f"In a sentence that everyone in the region may read: name no authority. {NO_CHILD}",
+        most=LONGEST_WORDS,
+        needed="Say what is missing.",
+        what="what is missing",
+        rows=3,
     )
     area = forms.ChoiceField(label="Which area is it about?", required=False)
     audience = forms.ChoiceField(
@@ -88,13 +84,10 @@ class Filling(Acting):
 class Accepting(Acting):
     """Why it stays."""
 
-    reason = forms.CharField(
-        label="Why does this gap stay?",
-        help_text=f"Everyone in the region reads it. {NO_CHILD}",
-        max_length=LONGEST_DECISION,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Give the reason.",
-            "max_length": "Shorten the reason: %(limit_value)d characters is the most.",
-        },
+    reason = text_field(
+        "Why does this gap stay?",
+        f"Everyone in the region reads it. {NO_CHILD}",
+        most=LONGEST_DECISION,
+        needed="Give the reason.",
+        what="the reason",
     )

@@ -21,10 +21,7 @@ from alongside.menu.queries.quality import criteria
 from alongside.menu.states import Commitment, Level, OfferKind, Provider, Suits
 from alongside.menu.states.terms import term_keyed
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Checkboxes, Counted, CountedLine, Radios
-
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
-DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
+from alongside.ui.forms import DAY_FORMATS, NO_CHILD, Checkboxes, Counted, CountedLine, Radios, text_field
 
 
 def _named(values: Any) -> list[tuple[str, str]]:
@@ -233,30 +230,25 @@ class Starting(Acting):
 class Explaining(Acting):
     """Why something is paused, retired, or not given."""
 
-    why = forms.CharField(
-        label="Why?",
-        help_text=f"Everyone who could read the offer reads it. {NO_CHILD}",
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Give the reason.",
-            "max_length": "Shorten the reason: %(limit_value)d characters is the most.",
-        },
+    why = text_field(
+        "Why?",
+        f"Everyone who could read the offer reads it. {NO_CHILD}",
+        most=LONGEST_WHY,
+        needed="Give the reason.",
+        what="the reason",
+        rows=3,
     )
 
 
 class Nothing(Acting):
     """Why an authority gives nothing to this year's menu."""
 
-    reason = forms.CharField(
-        label="Why does your authority give nothing this year?",
-        help_text=f"It stands in the menu’s annex, and everyone in the region reads it. {NO_CHILD}",
-        max_length=LONGEST_WHY,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Give the reason.",
-            "max_length": "Shorten the reason: %(limit_value)d characters is the most.",
-        },
+    reason = text_field(
+        "Why does your authority give nothing this year?",
+        f"It stands in the menu’s annex, and everyone in the region reads it. {NO_CHILD}",
+        most=LONGEST_WHY,
+        needed="Give the reason.",
+        what="the reason",
     )
 
     @staticmethod

@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from alongside.menu.forms.editions import DAY_FORMATS, NO_CHILD, chosen, offered, written
+from alongside.menu.forms.editions import chosen, offered, written
 from alongside.menu.policies.testing import LONGEST_COMMENT, LONGEST_WHY, MOST_NEEDS
 from alongside.menu.queries import editions, testing
 from alongside.menu.states import Audience, Disposition, role_words
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
+from alongside.ui.forms import DAY_FORMATS, NO_CHILD, Radios
 
 DISPOSITIONS = {
     Disposition.CHANGED: "Changed: the menu reads otherwise now",

@@ -8,14 +8,13 @@ from alongside.menu.policies import tools as policies
 from alongside.menu.queries import tools as queries
 from alongside.menu.states import Finding, Reply, SharedWith
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
+from alongside.ui.forms import NO_CHILD, Radios
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from alongside.menu.models import ToolAnswer, ToolVersion
 
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 REPLIES = [(each.value, each.value.capitalize()) for each in Reply]
 
 

@@ -88,6 +88,13 @@ def in_work(region: int) -> Edition | None:
     return found
 
 
+def now(region: int) -> tuple[Edition | None, Edition | None]:
+    """The edition of a region that is being prepared, and the one that is its menu, if there are any."""
+    found = list(_with_all().filter(Q(published_at=None) | Q(stage=EditionStage.PUBLISHED), region=region))
+    work = next((each for each in found if each.published_at is None), None)
+    return work, next((each for each in found if each.stage == EditionStage.PUBLISHED), None)
+
+
 def held(found: Edition) -> list[EditionOffer]:
     """What an edition holds, each offer at its version, by title."""
     rows = EditionOffer.objects.filter(edition=found).select_related("version", "offer__place")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
 
 _WITH = ("region", "place")
+_ON_THE_MENU = (Stage.LIVE, Stage.PAUSED)
 WORDS = (
     "title", "summary", "kind", "audiences", "areas", "enablers", "stages", "levels", "commitment", "cost", "tailoring",
     "suits", "evidence", "contact_post", "units", "lead_weeks", "starts", "ends", "origin", "released_outside",
@@ -95,11 +96,16 @@ def candidates(region: "Place") -> list[Candidate]:
     return [Candidate(each, newest[each.pk]) for each in _standing().filter(region=region) if each.pk in newest]
 
 
-def going_stale(region: int, places: Iterable[int] | None, *, on: date) -> list[Offer]:
-    """What is on the menu and was not verified for six months, of some authorities; of no authority with None."""
-    of = Q(place__isnull=True) if places is None else Q(place__in=places)
-    found = _known().filter(of, region=region, stage__in=[Stage.LIVE.value, Stage.PAUSED.value])
-    return [each for each in found if policies.is_stale(each, on)]
+def in_hand(places: Iterable[int], regions: Iterable[int]) -> list[Offer]:
+    """What is being written or stands on the menu: of some authorities, and of no authority in some regions."""
+    of = Q(place__in=list(places)) | Q(place__isnull=True, region__in=list(regions))
+    stages = [Stage.DRAFT.value, Stage.RETURNED.value, *_ON_THE_MENU]
+    return list(_known().filter(of, stage__in=stages))
+
+
+def going_stale(offers: Iterable[Offer], *, on: date) -> list[Offer]:
+    """Those on the menu that were not verified for six months."""
+    return [each for each in offers if each.stage in _ON_THE_MENU and policies.is_stale(each, on)]
 
 
 def revision_of(found: Offer) -> Offer | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -48,6 +48,13 @@ def _file(request: HttpRequest, role: str, ending: str) -> "tuple[Place, Audienc
 
 def _may_read_file(standing: "Standing", asked: "tuple[Place, Audience, str]") -> "Verdict":
     return policies.may_read(standing, asked[0])
+
+
+@asks(policies.may_read, about=_region, holds=policies.C1)
+@require_safe
+def menu(request: HttpRequest, region: "Place") -> HttpResponse:
+    """Leads whoever shortens an address to what is there for them."""
+    return redirect("support")
 
 
 @asks(policies.may_read, about=_region, holds=policies.C1)

@@ -18,9 +18,8 @@ from alongside.support.states import (
     Visibility,
 )
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios
+from alongside.ui.forms import NO_CHILD, Radios, line_field, text_field
 
-NO_CHILD = "Write nothing that could tell anyone of a single child or family."
 SUGGESTED = "Suggested by your words"
 
 
@@ -31,24 +30,20 @@ def _choices(kinds: Any) -> list[tuple[str, str]]:
 class Wording(Acting):
     """The words of a need. Where no area is chosen, the words suggest one, and a person confirms it."""
 
-    title = forms.CharField(
-        label="What support do you look for?",
-        help_text="In a line, such as “Help to keep newly qualified social workers”.",
-        max_length=LONGEST_TITLE,
-        error_messages={
-            "required": "Say in a line what support you look for.",
-            "max_length": "Shorten the line: %(limit_value)d characters is the most.",
-        },
+    title = line_field(
+        "What support do you look for?",
+        "In a line, such as “Help to keep newly qualified social workers”.",
+        most=LONGEST_TITLE,
+        needed="Say in a line what support you look for.",
+        what="the line",
     )
-    change = forms.CharField(
-        label="What should be different afterwards?",
-        help_text=f"In your own words, in a few sentences. {NO_CHILD}",
-        max_length=LONGEST_CHANGE,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={
-            "required": "Say what should be different afterwards.",
-            "max_length": "Shorten it: %(limit_value)d characters is the most.",
-        },
+    change = text_field(
+        "What should be different afterwards?",
+        f"In your own words, in a few sentences. {NO_CHILD}",
+        most=LONGEST_CHANGE,
+        needed="Say what should be different afterwards.",
+        what="it",
+        rows=6,
     )
     area = forms.ChoiceField(
         label="Which area is it about?",
@@ -154,15 +149,13 @@ class Opening(Acting):
 class Answering(Acting):
     """What the authority is told."""
 
-    response = forms.CharField(
-        label="What do you tell the authority?",
-        help_text=f"What you will look for, and when you will speak next. {NO_CHILD}",
-        max_length=LONGEST_RESPONSE,
-        widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={
-            "required": "Write what the authority is told.",
-            "max_length": "Shorten the answer: %(limit_value)d characters is the most.",
-        },
+    response = text_field(
+        "What do you tell the authority?",
+        f"What you will look for, and when you will speak next. {NO_CHILD}",
+        most=LONGEST_RESPONSE,
+        needed="Write what the authority is told.",
+        what="the answer",
+        rows=5,
     )
 
 
