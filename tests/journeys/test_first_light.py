@@ -130,31 +130,6 @@ def test_a_newcomer_reads_opens_and_takes_away_the_report(
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_every_kind_of_page_breaks_no_rule_of_access_and_fits_its_window(
-    browser: "Browser", northmere_served: "LiveServer", width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    broken: dict[str, list[tuple[str, str, list[str]]]] = {}
-    overflowing: dict[str, int] = {}
-    with visiting(browser, northmere_served, width) as visit:
-        for address in (REPORT, AUTHORITY, HEADLINE, NOWHERE):
-            visit.open(address)
-            if visit.page.evaluate("document.documentElement.scrollWidth") > width:
-                overflowing[address] = visit.page.evaluate("document.documentElement.scrollWidth")
-            for opened in (False, True):
-                if opened:
-                    visit.page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-                found = Axe().run(visit.page, options={"runOnly": RULES}).response["violations"]
-                if found:
-                    broken[f"{address} {'unfolded' if opened else 'as it opens'}"] = [
-                        (each["id"], each["impact"], [node["target"][0] for node in each["nodes"]][:3])
-                        for each in found
-                    ]
-    assert (broken, overflowing) == ({}, {})
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_without_scripts_the_same_words_and_links_are_there(
     browser: "Browser", northmere_served: "LiveServer", width: int
 ) -> None:

@@ -1,5 +1,6 @@
 """One request after another, each inside a transaction that is undone, compared with what the table expects."""
 
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.http import HttpResponseBase
 
 from alongside.journal.models import Entry
-from tests.rights.cast import ANONYMOUS, OTHER, OWN, Cast
+from tests.rights.cast import ANONYMOUS, KEYS, OTHER, OWN, Cast
 from tests.rights.table import METHODS, Row
 
 NOWHERE = "/nothing/stands/here/"
@@ -25,15 +26,17 @@ class Walk:
     faults: list[str] = field(default_factory=list)
 
 
-def walk(cast: Cast, row: Row, named: dict[str, Any], *, methods: tuple[str, ...] = METHODS) -> Walk:
-    """Ask for a row's addresses as everybody, by every method, for the own authority and the other."""
+def walk(
+    cast: Cast, row: Row, named: dict[str, Any], *, methods: tuple[str, ...] = METHODS, who: Sequence[str] = KEYS
+) -> Walk:
+    """Ask for a row's addresses as everybody of `who`, by every method, for the own authority and the other."""
     done = Walk()
     for place in (OWN, OTHER) if row.of_authority else (OWN,):
         for phase, address in row.addresses(place, named):
             with undone():
                 row.prepare(phase, place, named)
                 before = Entry.objects.count()  # so many again at each request, as the one before it is undone
-                for key in cast:
+                for key in who:
                     for method in methods:
                         done.asked += 1
                         _ask(cast, row, (key, place, phase, method), address, before, done)
