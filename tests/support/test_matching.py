@@ -69,6 +69,14 @@ def test_offers_and_examples_are_two_lists_and_each_says_why() -> None:
     )
 
 
+def test_an_everyday_word_that_two_texts_share_is_not_named() -> None:
+    said = [
+        next(found for found in shelf().answer(wanted(text)).offers if found.key == "leavers").reasons_for[0]
+        for text in ("Somebody who might test how they know it", "Somebody who might test their assessors, and know it")
+    ]
+    assert said == ["They share the word “test”.", "They share the words “test” and “assessors”."]
+
+
 def test_something_else_says_what_it_seems_to_be_about() -> None:
     (other,) = [found for found in shelf().answer(wanted(FRONT_DOOR)).offers if found.key == "missing"]
     assert other.reasons_against[0] == "It seems to be about something else: Exploitation and missing."

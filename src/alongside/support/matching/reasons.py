@@ -9,7 +9,7 @@ from alongside.areas.states.words import WORD
 from alongside.support.matching.fitness import misfits
 from alongside.support.matching.signals import Prepared
 from alongside.support.matching.values import Candidate, Wanted
-from alongside.support.matching.words import stems_of
+from alongside.support.matching.words import is_everyday, stems_of
 
 MOST_WORDS = 3
 TELLING = 0.7  # of what a text says of a group of terms, from which it is said plainly
@@ -56,7 +56,7 @@ class Reasons:
         words: dict[int, str] = {}
         for found in WORD.finditer(wanted.text):
             at = self._prepared.column.get(next(iter(stems_of(found.group())), ""))
-            if at is not None and self._prepared.telling[at] >= self._least:
+            if at is not None and self._prepared.telling[at] >= self._least and not is_everyday(found.group()):
                 words.setdefault(at, found.group())
         ordered = sorted(words.items(), key=lambda each: -self._prepared.telling[each[0]])
         terms.sort(key=lambda each: each[2])
