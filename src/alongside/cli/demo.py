@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 )
 @click.option("--remove", is_flag=True, help="Take the invented region away, with all that was told of it, and stop.")
 @click.option("--seed", type=click.IntRange(0), help="Which invented region; one seed always gives the same figures.")
-@click.option("--no-serve", is_flag=True, help="Stop once the report is written.")
+@click.option("--no-serve", is_flag=True, help="Stop before the site is served.")
+@click.option("--no-reports", is_flag=True, help="Write no report: what there is to read stands on the site.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Where reports go; by default in the home.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve on.")
 @installed
 def demo(
-    folder: Path | None, remove: bool, seed: int | None, no_serve: bool, output: Path | None, host: str, port: int
+    folder: Path | None,
+    remove: bool,
+    seed: int | None,
+    no_serve: bool,
+    no_reports: bool,
+    output: Path | None,
+    host: str,
+    port: int,
 ) -> None:
     """Set up, load figures, write the report and serve the site.
 
@@ -41,7 +49,10 @@ def demo(
     if remove:
         _remove()
         return
-    for path in _real(folder, output) if folder else _invented(seed, output):
+    release = _real(folder) if folder else _invented(seed)
+    written = [] if no_reports else _reported(release, output or _reports(), real=folder is not None)
+    _say_what_stands_out(release)
+    for path in written:
         click.echo(f"Report: {path}")
     if not no_serve:
         from alongside.cli.serve import serve_site
@@ -49,18 +60,15 @@ def demo(
         serve_site(host, port, demonstration=True)
 
 
-def _real(folder: Path, output: Path | None) -> list[Path]:
+def _real(folder: Path) -> "Release":
     from alongside.cli.published import import_lait
     from alongside.cli.release import build_release
-    from alongside.cli.report import write_rig
 
     edition, new = import_lait(folder)
     click.echo(f"{edition}: {'imported' if new else 'already imported'}, {len(edition.oddities)} oddities noted.")
     release, _ = build_release("North West")
     _illustrate(release)
-    written = write_rig("North West", output or _reports(), formats=("html", "pdf"))
-    _say_what_stands_out(release)
-    return written
+    return release
 
 
 def _illustrate(release: "Release") -> None:
@@ -74,8 +82,8 @@ def _illustrate(release: "Release") -> None:
         click.echo(refused.reason)
 
 
-def _invented(seed: int | None, output: Path | None) -> list[Path]:
-    from alongside.cli.report import write_briefings, write_rig, write_whole
+def _invented(seed: int | None) -> "Release":
+    from alongside.cli.report import write_whole
     from alongside.demo import actions, queries
 
     at = now()
@@ -91,12 +99,20 @@ def _invented(seed: int | None, output: Path | None) -> list[Path]:
     actions.show_guest_a_paper(region=told.region, by=None, at=at)
     truth = json.dumps(queries.truth_document(chosen), indent=2, ensure_ascii=False)
     write_whole(_truth(), f"{truth}\n".encode())
-    folder, name = output or _reports(), told.region.name
-    written = write_rig(name, folder, cadence="quarterly")
+    return told.quarterly[-1]
+
+
+def _reported(release: "Release", folder: Path, *, real: bool) -> list[Path]:
+    """The newest report; of the invented region in every format, with the year's and each authority's sheet."""
+    from alongside.cli.report import write_briefings, write_rig
+
+    name = release.region.name
+    written = [] if real else write_rig(name, folder, cadence="quarterly")
     written += write_rig(name, folder, formats=("html", "pdf"))
-    write_briefings(name, folder / "briefings", cadence="quarterly")
-    _say_what_stands_out(told.quarterly[-1])
-    return [*written, folder / "briefings"]
+    if not real:
+        write_briefings(name, folder / "briefings", cadence="quarterly")
+        written.append(folder / "briefings")
+    return written
 
 
 def _remove() -> None:
