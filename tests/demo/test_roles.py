@@ -113,7 +113,8 @@ def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch) -> N
     said: list[str] = []
     monkeypatch.setenv("ALONGSIDE_DEMONSTRATION", "1")
     monkeypatch.setattr(granian, "Granian", Heard)
-    monkeypatch.setattr(command, "_invented", lambda seed, output: [])
+    for step, answered in (("_invented", None), ("_reported", []), ("_say_what_stands_out", None)):
+        monkeypatch.setattr(command, step, lambda *_, answered=answered, **__: answered)
     for asked, port in ((serve.serve, free_port()), (command.demo, free_port())):
         answer = CliRunner().invoke(asked, ["--port", str(port)], catch_exceptions=False)
         assert answer.exit_code == 0
