@@ -111,14 +111,6 @@ def test_a_second_time_changes_nothing_but_the_same_report(shown: subprocess.Com
     assert sorted(path.name for path in (home / "reports").iterdir()) == FILES
 
 
-def test_it_can_be_built_without_a_report(shown: subprocess.CompletedProcess[str], home: Path) -> None:
-    written = sorted(path.name for path in (home / "reports").iterdir())
-    again = alongside(home, "demo", "--no-serve", "--no-reports", "-o", str(home / "none"))
-    assert again.returncode == 0
-    assert again.stdout.splitlines() == [line for line in shown.stdout.splitlines() if not line.startswith("Report: ")]
-    assert (sorted(path.name for path in (home / "reports").iterdir()), (home / "none").exists()) == (written, False)
-
-
 def said(home: Path) -> tuple[bytes, list[str]]:
     """The page to the last byte, and the words of every sheet: the PDF itself holds when it was written."""
     page, pdf = ((home / "reports" / name).read_bytes() for name in (HTML, PDF))

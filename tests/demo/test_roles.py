@@ -121,6 +121,16 @@ def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch) -> N
     assert said == ["0", "1"]
 
 
+@pytest.mark.parametrize(("asked", "written"), [([], ["Report: here"]), (["--no-reports"], [])])
+def test_reports_are_written_unless_they_are_not_wanted(
+    monkeypatch: pytest.MonkeyPatch, asked: list[str], written: list[str]
+) -> None:
+    for step, answered in (("_invented", None), ("_reported", ["here"]), ("_say_what_stands_out", None)):
+        monkeypatch.setattr(command, step, lambda *_, answered=answered, **__: answered)
+    answer = CliRunner().invoke(command.demo, ["--no-serve", *asked], catch_exceptions=False)
+    assert (answer.exit_code, answer.stdout.splitlines()) == (0, written)
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
