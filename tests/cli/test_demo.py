@@ -5,8 +5,12 @@ import io
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pypdf
@@ -109,6 +113,41 @@ def test_a_second_time_changes_nothing_but_the_same_report(shown: subprocess.Com
     assert (again.returncode, again.stdout) == (0, shown.stdout)
     assert said(home) == before
     assert sorted(path.name for path in (home / "reports").iterdir()) == FILES
+
+
+def test_its_site_opens_on_whom_to_be(shown: subprocess.CompletedProcess[str], home: Path) -> None:
+    port = free_port()
+    begun = subprocess.Popen(
+        [sys.executable, "-m", "alongside", "demo", "--no-reports", "--port", str(port)],
+        cwd=TOP,
+        env=os.environ | {"ALONGSIDE_HOME": str(home), "ALONGSIDE_DATABASE": "", "PYTHONPATH": str(TOP / "src")},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        page = first_page(f"http://127.0.0.1:{port}/")
+    finally:
+        begun.terminate()
+        begun.wait(timeout=30)
+    assert "<h1>Who would you like to be?</h1>" in page
+
+
+def first_page(address: str) -> str:
+    """What is answered there, as soon as anything is."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError:
+            time.sleep(0.1)
+    raise AssertionError("The site was not served within a minute.")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def said(home: Path) -> tuple[bytes, list[str]]:

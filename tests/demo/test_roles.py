@@ -102,15 +102,18 @@ def test_without_the_demonstration_there_is_no_such_page(settings: Any) -> None:
     assert client.get("/").headers["Location"] == "/account/login/?next=/"
 
 
-def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
+    """In the environment for processes started anew, and in the settings for those that are copied."""
+
     class Heard:
         def __init__(self, *given: Any, **named: Any) -> None:
-            said.append(os.environ["ALONGSIDE_DEMONSTRATION"])
+            said.append((os.environ["ALONGSIDE_DEMONSTRATION"], settings.DEMONSTRATION))
 
         def serve(self) -> None:
             """Serve nothing."""
 
-    said: list[str] = []
+    said: list[tuple[str, bool]] = []
+    settings.DEMONSTRATION = False  # whatever becomes of it is undone after this test
     monkeypatch.setenv("ALONGSIDE_DEMONSTRATION", "1")
     monkeypatch.setattr(granian, "Granian", Heard)
     for step, answered in (("_invented", None), ("_reported", []), ("_say_what_stands_out", None)):
@@ -118,7 +121,7 @@ def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch) -> N
     for asked, port in ((serve.serve, free_port()), (command.demo, free_port())):
         answer = CliRunner().invoke(asked, ["--port", str(port)], catch_exceptions=False)
         assert answer.exit_code == 0
-    assert said == ["0", "1"]
+    assert said == [("0", False), ("1", True)]
 
 
 @pytest.mark.parametrize(("asked", "written"), [([], ["Report: here"]), (["--no-reports"], [])])

@@ -23,6 +23,7 @@ def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = 
     import os
     import socket
 
+    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -34,7 +35,9 @@ def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = 
             raise NotDone(
                 f"Nothing can be served on {host}:{port} ({error.strerror}). Choose another with --port."
             ) from error
+    # Processes that are started anew read the environment; those that are copied of this one, the settings it read.
     os.environ["ALONGSIDE_DEMONSTRATION"] = "1" if demonstration else "0"
+    settings.DEMONSTRATION = demonstration
     click.echo(f"Alongside is at http://{host}:{port}/ (stop it with Ctrl+C)")
     Granian(
         "alongside.site.wsgi:application",
