@@ -36,7 +36,6 @@ class Sweep:
     found: list[str] = field(default_factory=list)
     searched: set[str] = field(default_factory=set)
     _asked: set[tuple[str, str, str]] = field(default_factory=set)
-    _judged: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.by_number = {each.number: each for each in self.planted}
@@ -65,7 +64,7 @@ class Sweep:
                 row.prepare(phase, place, self.named)
                 for key in self.cast:
                     if row.lets_in(key, place, phase):
-                        self._ask(key, address, {"GET": None, "POST": row.carried(phase)}, staged=True)
+                        self._ask(key, address, {"GET": None, "POST": row.carried(phase)})
         return self.found
 
     def _addresses(self, row: Row) -> dict[str, list[tuple[str, str]]]:
@@ -88,35 +87,25 @@ class Sweep:
                 if row.prepare is not Row.__dataclass_fields__["prepare"].default:
                     yield place, draw.choice(phases), address
 
-    def _ask(self, key: str, address: str, methods: dict[str, Any], *, staged: bool = False) -> None:
+    def _ask(self, key: str, address: str, methods: dict[str, Any]) -> None:
         for method, sent in methods.items():
             last = Notice.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
             with undone():
                 answer = asked(self.cast, key, method, address, sent)
                 content, headers = seen(answer)
                 told = canaries.told(content) | canaries.told(repr(headers).encode())
-                self.note(told, key, address, as_planted=method == "GET" and not staged)
+                self.note(told, key, address)
                 if method == "POST":
                     self.of_notices(Notice.objects.filter(pk__gt=last), address)
                 elif is_page(answer):
                     self._search(key, address, content)
 
-    def note(self, told: set[int], key: str, where: str, *, as_planted: bool = False) -> None:
-        """Keep which of these secrets that person may not be told.
-
-        as_planted  nothing has become of the things since: what was judged of them once need not be again
-        """
+    def note(self, told: set[int], key: str, where: str) -> None:
+        """Keep which of these secrets that person may not be told."""
         for number in told & self.by_number.keys():
             canary = self.by_number[number]
-            if self._is_amiss(canary, key, as_planted=as_planted):
+            if canaries.amiss(canary, self.standings[key]):
                 self.found.append(f"{canary.thing._meta.label}.{canary.field} told to {key} by {where}")
-
-    def _is_amiss(self, canary: canaries.Canary, key: str, *, as_planted: bool) -> bool:
-        if not as_planted:
-            return canaries.amiss(canary, self.standings[key])
-        if (canary.number, key) not in self._judged:
-            self._judged[canary.number, key] = canaries.amiss(canary, self.standings[key])
-        return self._judged[canary.number, key]
 
     def of_notices(self, notices: Any, where: str) -> None:
         """No mail holds a secret, whoever it goes to."""
