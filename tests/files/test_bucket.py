@@ -1,5 +1,6 @@
 """Files in a bucket: the same tests as on the disk, against an S3 service that the tests start on this machine."""
 
+import gc
 import logging
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,7 @@ import boto3
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import storages
+from django.db import transaction
 from moto.server import ThreadedMotoServer
 
 from alongside.files import queries
@@ -99,8 +101,10 @@ def test_a_bucket_that_is_away_keeps_nothing_and_says_so(
     assert Upload.objects.count() == 1
     with pytest.raises(Refused, match="Tell an administrator"):
         queries.content_of(upload)
-    with pytest.raises(OSError, match="The bucket can't be used: EndpointConnectionError"):
+    with pytest.raises(OSError, match="The bucket can't be used: EndpointConnectionError"), transaction.atomic():
         queries.missing()
+    gc.collect()
+    assert Upload.objects.get() == upload, "nothing was left half read, to break what the database is asked next"
     assert "A file could not be kept." in caplog.text
 
 

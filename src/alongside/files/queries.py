@@ -72,5 +72,9 @@ def child_level_in(text: str) -> list[str]:
 
 
 def missing() -> list[Upload]:
-    """The files whose content isn't where it was kept, for whoever looks after the installation."""
-    return [each for each in _kept().iterator(chunk_size=500) if not storages["files"].exists(each.kept_as)]
+    """The files whose content isn't where it was kept, for whoever looks after the installation.
+
+    All are read before the first is looked for: a bucket that fails would otherwise leave the question of the database
+    half read, to be closed at any later moment, in the middle of somebody else's work.
+    """
+    return [each for each in list(_kept()) if not storages["files"].exists(each.kept_as)]
