@@ -39,7 +39,7 @@ def sent(client: Client, name: str, step: str, **written: object) -> Any:
 def test_a_decision_is_checked_then_sent_then_told(client: Client, lead: Standing) -> None:
     checked = Reading(sent(client, "withhold", "check", reason="A recording change."))
     assert checked.title == "Check before you send – Alongside"
-    assert "Reason A recording change. Who is acting Lena Leadbetter, as Lead of the regional team" in checked.words
+    assert "Why? A recording change. Who is acting Lena Leadbetter, as Lead of the regional team" in checked.words
     assert queries.headline(REFERENCE).stage == "suggested"
     answer = sent(client, "withhold", "send", reason="A recording change.")
     assert (answer.status_code, answer.headers["Location"]) == (302, DECIDED)
@@ -89,7 +89,7 @@ def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client
     answer = sent(client, "edit", "send", says="Written in the second tab.", beneath="")
     page, text = Reading(answer), answer.content.decode()
     assert "Somebody changed this headline while you were reading it, so nothing was done." in page.words
-    assert "As it stands now Written in the first tab." in page.words
+    assert "As it stands Written in the first tab." in page.words
     assert "Written in the second tab.</textarea>" in text
     assert 'name="seen" value="2"' in text
     assert queries.headline(REFERENCE).says == "Written in the first tab"
@@ -98,7 +98,10 @@ def test_a_second_tab_is_shown_what_the_first_did_and_keeps_its_own_words(client
 def test_a_second_tab_whose_act_no_longer_fits_is_told_why(client: Client, lead: Standing) -> None:
     actions.confirm(headline=queries.headline(REFERENCE), by=lead, at=AT)
     page = Reading(sent(client, "withhold", "send", reason="Too late."))
-    assert "This can’t be done now A headline that is confirmed can become monitored, not withheld." in page.words
+    assert (
+        "This can’t be done now Somebody changed this headline while you were reading it, so nothing was done. Read it "
+        "as it stands now, then decide. A headline that is confirmed can become monitored, not withheld."
+    ) in page.words
     assert queries.headline(REFERENCE).stage == "confirmed"
 
 

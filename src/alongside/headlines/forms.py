@@ -5,35 +5,18 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from alongside.headlines.policies import LONGEST, LONGEST_REASON
+from alongside.ui.acting import Acting
 from alongside.ui.forms import NO_CHILD, text_field
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
 
 
-class Deciding(forms.Form):
-    """Which version of the headline they were reading."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, sent: Any = None, *, headline: "Headline") -> None:
-        super().__init__(sent, initial={"seen": headline.version, **self.from_headline(headline)})
-
-    @staticmethod
-    def from_headline(headline: "Headline") -> dict[str, Any]:
-        """What the fields hold before anyone writes in them."""
-        return {}
-
-    def said(self) -> dict[str, Any]:
-        """What was written, as the action takes it."""
-        return {}
-
-
-class Confirming(Deciding):
+class Confirming(Acting):
     """To confirm, or to take up for monitoring: nothing is written."""
 
 
-class Giving(Deciding):
+class Giving(Acting):
     """To withhold or to close: a reason."""
 
     reason = text_field(
@@ -44,12 +27,8 @@ class Giving(Deciding):
         what="the reason",
     )
 
-    def said(self) -> dict[str, Any]:
-        """The reason."""
-        return {"reason": self.cleaned_data["reason"]}
 
-
-class Wording(Deciding):
+class Wording(Acting):
     """To edit the wording: the headline in a sentence, and what is said beneath it."""
 
     says = forms.CharField(
@@ -72,9 +51,9 @@ class Wording(Deciding):
     )
 
     @staticmethod
-    def from_headline(headline: "Headline") -> dict[str, Any]:
+    def from_thing(thing: "Headline") -> dict[str, Any]:
         """The wording as it stands."""
-        return {"says": headline.says, "beneath": "\n".join(headline.sentences)}
+        return {"says": thing.says, "beneath": "\n".join(thing.sentences)}
 
     def said(self) -> dict[str, Any]:
         """The sentence, and the sentences beneath it."""
