@@ -1,7 +1,7 @@
 """Stepping into a role: one click, loudly marked, in the demonstration only, and only into people who are nobody."""
 
+import multiprocessing
 import os
-import socket
 from collections.abc import Iterator
 from typing import Any
 
@@ -102,26 +102,36 @@ def test_without_the_demonstration_there_is_no_such_page(settings: Any) -> None:
     assert client.get("/").headers["Location"] == "/account/login/?next=/"
 
 
-def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
-    """In the environment for processes started anew, and in the settings for those that are copied."""
+def test_only_the_demo_command_turns_it_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the environment, which those who answer read as they are started anew."""
 
     class Heard:
         def __init__(self, *given: Any, **named: Any) -> None:
-            said.append((os.environ["ALONGSIDE_DEMONSTRATION"], settings.DEMONSTRATION))
+            how = multiprocessing.get_start_method()
+            said.append((how, os.environ["ALONGSIDE_DEMONSTRATION"], os.environ["ALONGSIDE_ADDRESS"]))
 
         def serve(self) -> None:
             """Serve nothing."""
 
-    said: list[tuple[str, bool]] = []
-    settings.DEMONSTRATION = False  # whatever becomes of it is undone after this test
-    monkeypatch.setenv("ALONGSIDE_DEMONSTRATION", "1")
+    said: list[tuple[str, str, str]] = []
+    before = multiprocessing.get_start_method()
     monkeypatch.setattr(granian, "Granian", Heard)
     for step, answered in (("_invented", None), ("_reported", []), ("_say_what_stands_out", None)):
         monkeypatch.setattr(command, step, lambda *_, answered=answered, **__: answered)
-    for asked, port in ((serve.serve, free_port()), (command.demo, free_port())):
-        answer = CliRunner().invoke(asked, ["--port", str(port)], catch_exceptions=False)
-        assert answer.exit_code == 0
-    assert said == [("0", False), ("1", True)]
+    ports = [world.free_port(), world.free_port()]
+    try:
+        for asked, port in zip((serve.serve, command.demo), ports, strict=True):
+            monkeypatch.setenv("ALONGSIDE_DEMONSTRATION", "1")
+            monkeypatch.setenv("ALONGSIDE_ADDRESS", "")
+            monkeypatch.delenv("ALONGSIDE_ADDRESS")
+            answer = CliRunner().invoke(asked, ["--port", str(port)], catch_exceptions=False)
+            assert answer.exit_code == 0
+    finally:
+        multiprocessing.set_start_method(before, force=True)
+    assert said == [
+        ("spawn", "0", f"http://127.0.0.1:{ports[0]}"),
+        ("spawn", "1", f"http://127.0.0.1:{ports[1]}"),
+    ]
 
 
 @pytest.mark.parametrize(("asked", "written"), [([], ["Report: here"]), (["--no-reports"], [])])
@@ -132,13 +142,6 @@ def test_reports_are_written_unless_they_are_not_wanted(
         monkeypatch.setattr(command, step, lambda *_, answered=answered, **__: answered)
     answer = CliRunner().invoke(command.demo, ["--no-serve", *asked], catch_exceptions=False)
     assert (answer.exit_code, answer.stdout.splitlines()) == (0, written)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def test_no_invented_administrator_is_stepped_into_beside_real_accounts(visitor: Client) -> None:

@@ -20,10 +20,10 @@ def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = 
 
     demonstration  whether its visitors may step into the invented people; said to the processes that answer
     """
+    import multiprocessing
     import os
     import socket
 
-    from django.conf import settings
     from granian import Granian
     from granian.constants import Interfaces
 
@@ -35,10 +35,14 @@ def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = 
             raise NotDone(
                 f"Nothing can be served on {host}:{port} ({error.strerror}). Choose another with --port."
             ) from error
-    # Processes that are started anew read the environment; those that are copied of this one, the settings it read.
+    address = _address_of(host, port)
+    # Those who answer are started anew. A copy of this process would hold settings read before these, and once a PDF
+    # was written here, its first PDF would wait for ever on threads that were not copied with it.
+    multiprocessing.set_start_method("spawn", force=True)
     os.environ["ALONGSIDE_DEMONSTRATION"] = "1" if demonstration else "0"
-    settings.DEMONSTRATION = demonstration
-    click.echo(f"Alongside is at http://{host}:{port}/ (stop it with Ctrl+C)")
+    if not os.environ.get("ALONGSIDE_HOSTS"):  # nobody named how it is reached, so links lead to where it stands
+        os.environ.setdefault("ALONGSIDE_ADDRESS", address)
+    click.echo(f"Alongside is at {address}/ (stop it with Ctrl+C)")
     Granian(
         "alongside.site.wsgi:application",
         address=host,
@@ -49,3 +53,10 @@ def serve_site(host: str, port: int, workers: int = 1, *, demonstration: bool = 
         websockets=False,
         log_enabled=False,
     ).serve()
+
+
+def _address_of(host: str, port: int) -> str:
+    """How a browser on this machine reaches it; one that listens everywhere is reached by the machine's own name."""
+    if host.strip("0.:") == "":
+        host = "localhost"
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
