@@ -129,7 +129,7 @@ def test_no_count_of_one_to_five_is_shown_nor_can_be_worked_out(newest: Panels) 
             assert not ((shown > 0) & (shown < 6)).any(), code
             suppressed = int((states == State.SUPPRESSED).sum())
             hidden += suppressed
-            if suppressed == 1:  # alone, it would be the total less the others
+            if suppressed in (1, 2):  # it would be the total less the others, to anybody or to who knows the other
                 assert panel.states[-2, column] == State.SUPPRESSED, code
     assert hidden > 100
 
@@ -139,8 +139,12 @@ def test_a_total_that_gives_a_hidden_count_away_is_hidden_and_another_is_not() -
 
     alone = np.array([3.0, 40.0, 50.0, 60.0])
     assert gives_away(alone, alone < 6)
-    together = np.array([3.0, 4.0, 50.0, 60.0])
+    two = np.array([3.0, 4.0, 50.0, 60.0])
+    assert gives_away(two, two < 6)  # whoever knows that theirs is 3 would know that the other is 4
+    together = np.array([3.0, 4.0, 2.0, 60.0])
     assert not gives_away(together, together < 6)
+    narrow = np.array([3.0, 5.0, 5.0, 60.0])
+    assert gives_away(narrow, narrow < 6)  # to whoever knows the 3: the others make 10, so each is 5
     assert not gives_away(alone, alone < 0)
 
 

@@ -176,15 +176,22 @@ def _counted(
 def gives_away(counts: "Floats", small: "npt.NDArray[np.bool_]") -> bool:
     """True if the total of all would give a hidden count away, so that it has to be hidden too.
 
-    The total is hidden rather than another authority's count: nobody's own figure is lost for it.
+    To anybody, or to an authority that knows its own: of two hidden counts, each would tell its owner the other. The
+    total is hidden rather than another authority's count: nobody's own figure is lost for it.
     """
+    cells = {str(row): round(count) for row, count in enumerate(counts.tolist())}
+    hidden = [str(row) for row in small.nonzero()[0].tolist()]
+    readers = [cells, *({row: count for row, count in cells.items() if row != own} for own in hidden)]
+    return any(_is_told(rest, [row for row in hidden if row in rest]) for rest in readers)
+
+
+def _is_told(cells: dict[str, int], hidden: list[str]) -> bool:
+    """True if the total of these would give one of the hidden ones away."""
     from benchmarking.disclosure import Sum, suppress
     from benchmarking.values import State
 
-    if not small.any():
+    if not hidden:
         return False
-    cells = {str(row): round(count) for row, count in enumerate(counts.tolist())}
-    hidden = [str(row) for row in small.nonzero()[0].tolist()]
     table = {**cells, "all": sum(cells.values())}
     shown = suppress(table, [Sum("all", tuple(cells))], below=SUPPRESSED_BELOW, also=hidden)
     return any(value.state is State.SUPPRESSED for name, value in shown.items() if name not in hidden)
