@@ -93,8 +93,13 @@ def test_nobody_goes_without_for_the_sake_of_evenness() -> None:
 @pytest.mark.parametrize(
     ("needs", "offers", "possible", "why"),
     [
-        (NEEDS[:1], ONE, (), "Nothing on the menu fits it: it may be a gap."),
-        (NEEDS[:1], ONE, (Possible("a", "clinic", 0.01),), "Nothing on the menu fits it: it may be a gap."),
+        (NEEDS[:1], ONE, (), "Nothing on the menu is directly about it: it may be a gap."),
+        (
+            NEEDS[:1],
+            ONE,
+            (Possible("a", "clinic", 0.01),),
+            "Nothing on the menu is directly about it: it may be a gap.",
+        ),
         (
             (OpenNeed(key="a", place="N03"),),
             ONE,

@@ -56,6 +56,21 @@ def test_each_open_need_is_given_one_offer_and_never_ones_own(told: World) -> No
     assert [entry.act for entry in journal.entries_of(found)] == ["proposal.asked_for", "proposal.kept"]
 
 
+def test_what_a_needs_own_page_calls_a_gap_is_left_without(told: World) -> None:
+    foster = {
+        "title": "Foster carers for brothers and sisters",
+        "change": "More of our foster carers take brothers and sisters together, and stay with us.",
+        "area": "CIC-FOST",
+    }
+    need = brought(drafted(**foster), "seeking")
+    found = reckoned(told)
+    page = world.signed_in("broker").get(f"/needs/{need.reference}/matches/").content.decode()
+    assert "may be a gap" in page
+    assert [each["offer"] for each in found.pairs] == [""]
+    listed = world.signed_in("broker").get(f"/support/proposals/{found.reference}/").content.decode()
+    assert "Nothing on the menu is directly about it: it may be a gap." in listed
+
+
 def test_nothing_is_sent_or_set_aside_by_it(told: World) -> None:
     brought(drafted(**FRONT), "agreed")
     reckoned(told)

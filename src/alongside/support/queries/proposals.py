@@ -12,6 +12,7 @@ from django.utils import timezone
 from alongside.menu import queries as menu
 from alongside.support.matching import Wanted
 from alongside.support.matching.allocation import OpenNeed, OpenOffer, Rules
+from alongside.support.matching.directness import DIRECT
 from alongside.support.models import Need, Proposal
 from alongside.support.policies import needs as policies
 from alongside.support.queries import candidates
@@ -71,13 +72,17 @@ def _waited(need: Need, on: date) -> int:
 
 
 def _rules(region: "Place", on: date) -> Rules:
-    """Who received and gave in the last year, and who helped whom last."""
+    """Who received and gave in the last year, and who helped whom last.
+
+    Only what a need's own page would call directly about it is thought of: the two must not disagree about a gap.
+    """
     flows = menu.flows(region, since=on - A_YEAR)
     last = {each.receiver: frozenset({each.giver}) for each in flows if each.giver}
     return Rules(
         received=Counter(each.receiver for each in flows),
         given=Counter(each.giver for each in flows if each.giver),
         last=last,
+        least_fit=DIRECT,
     )
 
 

@@ -132,6 +132,6 @@ def unmet_of(
         elif need.key in thought_of:
             why = "What could help is full, its own, or not independent of it."
         else:
-            why = "Nothing on the menu fits it: it may be a gap."
+            why = "Nothing on the menu is directly about it: it may be a gap."
         found.append(Unmet(need.key, why))
     return tuple(found)
