@@ -1,12 +1,14 @@
 """What the profiles say first, who is missing, what changed, and whether a release is as it was frozen."""
 
+import itertools
+import re
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from alongside.documents.html import fragment
-from alongside.documents.page import Facts, Heading, Paragraph, Rug, every_block, plain
+from alongside.documents.page import Facts, Heading, Page, Paragraph, Rug, every_block, plain
 from alongside.headlines import actions as headlines
 from alongside.indicators import actions as directions
 from alongside.profiles import pages, queries
@@ -15,6 +17,7 @@ from alongside.profiles.pages.links import links_for
 from alongside.profiles.pages.regional_map import short_names
 from alongside.releases import actions, freezing
 from alongside.releases import queries as releases
+from alongside.reports import pages as reports
 from tests import reader
 from tests.world import AT, World
 
@@ -58,6 +61,29 @@ def test_an_authority_without_newest_figures_says_so_before_anything_else(northm
     assert page.title == "Kestrelby’s newest figures are not in"
     assert plain(page.lede).startswith("No newest figure is in")
     assert [block for block in page.blocks if isinstance(block, Paragraph) and "watch list" in plain(block.text)] == []
+
+
+def test_no_authoritys_page_skips_a_level_of_heading_whatever_stands_on_it(northmere: World) -> None:
+    links = links_for(northmere.release)
+    material = queries.material_of(northmere.release, links, every_figure=True)
+    codes = [place["code"] for place in material.authorities]
+    alone = [
+        code
+        for code in codes
+        if material.headlines_of(code) and not any(each.line.shown for each in material.headlines_of(code))
+    ]
+    assert alone  # with watch lines and no headline
+    profiles = {code: pages.authority_page(material, links, code) for code in codes}
+    assert {code: skipped for code, page in profiles.items() if (skipped := skips(page))} == {}
+    assert {
+        code: skipped for code in alone if (skipped := skips(reports.authority_page(northmere.release, code)))
+    } == {}
+
+
+def skips(page: Page) -> list[str]:
+    """Each heading of a page that is more than one level below the one before it."""
+    found = re.findall(r"<h([1-6])[^>]*>(.*?)</h", fragment(page))
+    return [words for (before, _), (level, words) in itertools.pairwise(found) if int(level) > int(before) + 1]
 
 
 def test_each_figure_of_the_rug_that_is_not_known_leads_to_why(northmere: World) -> None:

@@ -87,6 +87,8 @@ def _headlines(
     if shown:
         heading = "The headline" if len(shown) == 1 else f"{counted(len(shown))} headlines"
         blocks += [Heading(heading, anchor="headlines"), lines.headlines(material, shown, own_page=True)]
+    if others:
+        blocks.append(Heading("On the watch list", anchor="watch"))
     blocks += lines.folded(material, others, f"Also noticed in {name} ({len(others)})", own_page=True)
     if not others and not _none_in(material, code):
         blocks.append(Paragraph("Nothing further is on the watch list.", tone="quiet"))

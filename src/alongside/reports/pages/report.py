@@ -241,7 +241,10 @@ def _watch_note(material: Material, code: str) -> list[Block]:
     watched = [headline for headline in material.headlines_of(code) if not headline.opens_page]
     if not watched:
         return []
-    return [Details(f"Also noticed ({len(watched)})", (_headlines(material, watched),))]
+    return [
+        Heading("On the watch list", anchor="watch"),
+        Details(f"Also noticed ({len(watched)})", (_headlines(material, watched),)),
+    ]
 
 
 def _lines_in_full(material: Material) -> list[Block]:
