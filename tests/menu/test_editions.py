@@ -179,11 +179,17 @@ def test_the_frozen_text_is_the_same_for_ever_and_a_changed_word_is_noticed(told
         actions.publish(edition=queries.edition(done.reference), by=world.standing("team lead"), at=AT)
 
 
+def test_a_meeting_held_before_an_edition_was_opened_can_not_have_agreed_it(told: World) -> None:
+    before = meetings.add_meeting(region=told.region, body=Seat.DIRECTORS, on=date(2026, 11, 1), by=None, at=AT)
+    with pytest.raises(Refused, match="held before this edition was opened, on 2 November 2026"):
+        agreed(told, before, 2026)
+    assert set(Edition.objects.values_list("stage", flat=True)) <= {"draft", "in test"}
+
+
 def test_publishing_makes_offers_live_and_supersedes_the_edition_before(told: World, meeting: Meeting) -> None:
     first = published(told, meeting, 2025)
     assert set(Offer.objects.values_list("stage", flat=True)) == {Stage.LIVE}
-    another = meetings.add_meeting(region=told.region, body=Seat.DIRECTORS, on=date(2026, 11, 1), by=None, at=AT)
-    second = published(told, another, 2026)
+    second = published(told, meeting, 2026)
     assert {each.reference: each.stage for each in Edition.objects.all()} == {
         first.reference: EditionStage.SUPERSEDED,
         second.reference: EditionStage.PUBLISHED,

@@ -1,6 +1,6 @@
 """What a person says as they prepare, agree and circulate an edition. Rules are the policies'."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -15,6 +15,9 @@ from alongside.menu.states import Because, ChangeKind
 from alongside.people.states import Seat
 from alongside.ui.acting import Acting
 from alongside.ui.forms import NO_CHILD, Radios
+
+if TYPE_CHECKING:
+    from alongside.menu.models import Edition
 
 NOT_ONE = "Choose one of the list."
 
@@ -145,10 +148,11 @@ class TakingOut(Reasoned):
         }
 
 
-def _meetings(region: int) -> dict[str, Any]:
-    """The meetings of the directors' group that were held, the newest first."""
-    held = meetings.meetings_of(region, Seat.DIRECTORS, upto=timezone.localdate())
-    return {str(each.pk): each for each in held[:10]}
+def _meetings(edition: "Edition") -> dict[str, Any]:
+    """The meetings of the directors' group that were held since the edition was opened, the newest first."""
+    since, until = timezone.localdate(edition.opened_at), timezone.localdate()
+    held = meetings.meetings_of(edition.region_id, Seat.DIRECTORS, upto=until)
+    return {str(each.pk): each for each in held[:10] if each.on >= since}
 
 
 class Deciding(Acting):
@@ -157,7 +161,8 @@ class Deciding(Acting):
     meeting = chosen(
         "At which meeting?",
         "Choose the meeting.",
-        "A meeting of the directors’ group that has been held. If it is not listed, add it under Meetings first.",
+        "A meeting of the directors’ group, held since this edition was opened. If it is not listed, add it under "
+        "Meetings first.",
     )
     words = written(
         "What was decided?",
@@ -169,7 +174,7 @@ class Deciding(Acting):
     def prepare(self) -> None:
         """The meetings to choose from."""
         edition = getattr(self.thing, "edition", self.thing)
-        self.meetings = _meetings(edition.region_id)
+        self.meetings = _meetings(edition)
         offered(
             self.fields["meeting"],
             [(number, meeting_pages.title_of(each)) for number, each in self.meetings.items()],

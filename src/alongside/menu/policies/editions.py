@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from alongside.menu.models import Change, Edition, Gap, Nil, Offer, OfferVersion, Trial
 from alongside.menu.policies import offers
 from alongside.menu.states import EDITION_STAGES, IN_AN_EDITION, Because, ChangeStage, EditionStage, Stage
@@ -258,11 +260,17 @@ def may_become(edition: Edition, stage: EditionStage) -> Verdict:
 
 
 def may_agree_at(edition: Edition, meeting: "Meeting", *, on: date) -> Verdict:
-    """Only the directors' group agrees an edition, at a meeting that has been held."""
+    """Only the directors' group agrees an edition, at a meeting that has been held since it was opened."""
     if meeting.body != Seat.DIRECTORS.value or meeting.region_id != edition.region_id:
         return refuse("Only the directors’ group of the region agrees an edition. Choose one of its meetings.")
     if meeting.on > on:
         return refuse("That meeting has not been held yet. What it decides is recorded on its day or after it.")
+    opened = timezone.localdate(edition.opened_at)
+    if meeting.on < opened:
+        return refuse(
+            f"That meeting was held before this edition was opened, on {opened.day} {opened:%B %Y}, so it can’t have "
+            "read it. Choose a later one."
+        )
     return allow()
 
 
