@@ -105,15 +105,17 @@ def prompt(words: str, due: date | None) -> notices.Prompt:
     return notices.Prompt(words, "/indicators/", due, AT.date())
 
 
-def test_the_heading_counts_what_is_due_this_week(settled: World, prompts: list[notices.Prompt]) -> None:
+def test_the_heading_counts_what_is_listed_and_says_what_is_overdue(
+    settled: World, prompts: list[notices.Prompt]
+) -> None:
     today = timezone.localdate()
     prompts += [prompt("2 headlines wait for your decision", today + timedelta(days=7)),
                 prompt("1 return is late", today - timedelta(days=1)),
                 prompt("3 files wait", today + timedelta(days=8))]  # fmt: skip
     page = home("team lead")
-    assert page.title == "Two things need you this week – Alongside"
+    assert page.title == "Three things need you, one of them overdue – Alongside"
     late = today - timedelta(days=1)
-    assert f"1 return is late , by {late.day} {late:%B %Y}" in page.words
+    assert f"1 return is late , overdue: it was due by {late.day} {late:%B %Y}" in page.words
     assert page.words.index("1 return is late") < page.words.index("2 headlines wait") < page.words.index("3 files")
 
 
@@ -123,7 +125,38 @@ def test_what_can_wait_is_said_to_wait(settled: World, prompts: list[notices.Pro
     assert page.title == "One thing waits for you – Alongside"
     assert "1 headline waits for your decision , since 2 November 2026" in page.words
     prompts.append(prompt("1 return waits", timezone.localdate() + timedelta(days=8)))
-    assert home("team lead").title == "Two things wait for you, but not this week – Alongside"
+    assert home("team lead").title == "Two things wait for you – Alongside"
+
+
+@pytest.mark.parametrize(
+    ("days", "title"),
+    [
+        ([-1], "One thing needs you, and it is overdue"),
+        ([-5, -1], "Two things need you, both overdue"),
+        ([-5, -2, -1], "Three things need you, all overdue"),
+        ([-5, -1, 3, None], "Four things need you, two of them overdue"),
+        ([0], "One thing needs you this week"),
+        ([0, 7], "Two things need you this week"),
+        ([7, 8, None], "Three things need you, one of them this week"),
+        ([8, 9], "Two things wait for you, but not this week"),
+        ([8, 9, None], "Three things wait for you"),
+    ],
+)
+def test_the_heading_counts_every_line_below_it(
+    settled: World, prompts: list[notices.Prompt], days: list[int | None], title: str
+) -> None:
+    today = timezone.localdate()
+    due = [None if each is None else today + timedelta(days=each) for each in days]
+    prompts += [prompt(f"{many} things wait", each) for many, each in enumerate(due, start=2)]
+    page = home("team lead")
+    assert page.title == f"{title} – Alongside"
+    assert page.words.count("things wait ,") == len(days)
+
+
+def test_of_several_things_the_first_that_was_due_is_named(settled: World, prompts: list[notices.Prompt]) -> None:
+    late = timezone.localdate() - timedelta(days=5)
+    prompts.append(prompt("4 needs wait for your answer", late))
+    assert f"overdue: the first was due by {late.day} {late:%B %Y}" in home("team lead").words
 
 
 def test_nothing_to_do_says_where_something_would_stand(settled: World, prompts: list[notices.Prompt]) -> None:

@@ -61,6 +61,13 @@ def test_what_is_due_comes_first_and_then_what_waited_longest(at: datetime) -> N
     assert prompts_for(SOMEBODY, at=at) == [early, late, old, new]
 
 
+def test_of_several_that_wait_the_page_tells_the_oldest_day_and_the_digest_the_newest() -> None:
+    days = [date(2026, 11, 2), date(2026, 9, 30), date(2026, 11, 29)]
+    several = Prompt.of("3 headlines wait for your decision", "/", days)
+    assert (several.since, several.latest) == (date(2026, 9, 30), date(2026, 11, 29))
+    assert Prompt.of("2 headlines wait for your decision", "/headlines/", days[:1]) == a_prompt()
+
+
 def test_a_room_is_asked_with_the_standing_and_the_time(at: datetime) -> None:
     asked: list[tuple[Standing, datetime]] = []
 

@@ -1,7 +1,7 @@
 """Needs: drafted by anyone of the authority, agreed by its director, answered in time, met or a gap in the menu."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -285,6 +285,19 @@ def test_brokers_and_directors_are_asked_by_count_and_kind_alone(told: World) ->
         "director of N07": [],
         "team lead": [],
     }
+
+
+def test_what_waits_is_said_to_wait_since_the_first_of_it_came(told: World) -> None:
+    later = AT + timedelta(days=9)
+    drafted("open")
+    actions.draft_need(
+        place=drafted("open").place, region=told.region, visibility="open",
+        by=world.standing("performance lead of N06"), at=later, **WORDS,
+    )  # fmt: skip
+    asked = [each for each in prompts_for(world.standing("director of N06"), at=later) if each.address == "/needs/"]
+    assert [(each.words, each.since, each.newest) for each in asked] == [
+        ("3 draft needs wait for you to agree them", AT.date(), later.date())
+    ]
 
 
 def test_only_needs_that_others_may_know_of_count_as_demand(told: World) -> None:

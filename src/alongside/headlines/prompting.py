@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from alongside.headlines.models import Headline
@@ -43,10 +43,11 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
             continue
         waiting = Headline.objects.filter(
             release__region__in=regions, release__superseded_by=None, in_report=True, stage=stage
-        ).aggregate(count=Count("pk"), since=Max(since))
+        ).aggregate(count=Count("pk"), since=Min(since), newest=Max(since))
         if waiting["count"]:
             words = f"{waiting['count']} {one if waiting['count'] == 1 else more}"
-            yield Prompt(words, "/regions/", None, timezone.localdate(waiting["since"]))
+            began = [timezone.localdate(waiting[each]) for each in ("since", "newest")]
+            yield Prompt.of(words, "/regions/", began)
 
 
 def left_by(person: "Person", at: datetime) -> Iterator[leaving.ToHandOver]:

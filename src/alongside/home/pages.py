@@ -45,7 +45,7 @@ def home_page(standing: "Standing", *, at: datetime) -> Page:
         lede=_lede(standing),
         about=_about(newest),
         blocks=(
-            *_needs(prompts),
+            *_needs(prompts, on=timezone.localdate(at)),
             *(block for each in own for block in _authority(each)),
             *_support(queries.support_for(standing, on=timezone.localdate(at))),
             *_region(regional, own),
@@ -64,13 +64,26 @@ def _counted(number: int, one: str, more: str = "") -> str:
 
 
 def _title(prompts: "Sequence[Prompt]", on: date) -> str:
-    soon = [each for each in prompts if each.due is not None and each.due <= on + SOON]
+    """How many things the list below holds, and how many of them are overdue, or else due this week."""
+    many = len(prompts)
+    late = sum(each.due is not None and each.due < on for each in prompts)
+    soon = sum(each.due is not None and on <= each.due <= on + SOON for each in prompts)
+    if late:
+        return f"{_counted(many, 'thing needs', 'things need')} you, {_of_them(late, many)} overdue"
     if soon:
-        return f"{_counted(len(soon), 'thing needs', 'things need')} you this week"
+        which = f", {_of_them(soon, many)}" if soon < many else ""
+        return f"{_counted(many, 'thing needs', 'things need')} you{which} this week"
     if prompts:
-        later = ", but not this week" if any(each.due for each in prompts) else ""
-        return f"{_counted(len(prompts), 'thing waits', 'things wait')} for you{later}"
+        later = ", but not this week" if all(each.due for each in prompts) else ""
+        return f"{_counted(many, 'thing waits', 'things wait')} for you{later}"
     return "Nothing needs you now"
+
+
+def _of_them(number: int, many: int) -> str:
+    """How many of those counted before: "two of them", "both", "all"; for the only one "and it is"."""
+    if number == many:
+        return {1: "and it is", 2: "both"}.get(many, "all")
+    return f"{_counted(number, 'of them', 'of them').lower()}"
 
 
 def _lede(standing: "Standing") -> str:
@@ -95,15 +108,22 @@ def _release_words(release: "Release") -> str:
     return f"{release.cadence.capitalize()} release {release.number}"
 
 
-def _needs(prompts: "Sequence[Prompt]") -> list[Block]:
+def _needs(prompts: "Sequence[Prompt]", *, on: date) -> list[Block]:
     """What waits for the reader, what is due first; with what happens when there is nothing."""
     if not prompts:
         return [Paragraph("When something waits for you, it stands here with its date.", tone="quiet")]
-    said: list[Text] = [
-        (Link(each.words, each.address), f", by {day(each.due)}" if each.due else f", since {day(each.since)}")
-        for each in prompts
-    ]
+    said: list[Text] = [(Link(each.words, each.address), _when(each, on)) for each in prompts]
     return [Heading("What needs you", anchor="needs"), Bulleted(tuple(said))]
+
+
+def _when(prompt: "Prompt", on: date) -> str:
+    """Until when it waits, that this is past, or since when; of several the first that is due."""
+    if prompt.due is None:
+        return f", since {day(prompt.since)}"
+    if prompt.due >= on:
+        return f", by {day(prompt.due)}"
+    which = "it was" if prompt.is_one else "the first was"
+    return f", overdue: {which} due by {day(prompt.due)}"
 
 
 def _authority(of: "OfAuthority") -> list[Block]:

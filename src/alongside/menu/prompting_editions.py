@@ -35,9 +35,9 @@ def _to_test(standing: "Standing") -> Iterator[Prompt]:
     found = list(waiting)
     if found:
         due = min(each.round.until for each in found)
-        since = max(timezone.localdate(each.asked_at) for each in found)
+        began = [timezone.localdate(each.asked_at) for each in found]
         words = "test of the menu waits" if len(found) == 1 else "tests of the menu wait"
-        yield Prompt(f"{len(found)} {words} for you", "/menu/tests/", due, since)
+        yield Prompt.of(f"{len(found)} {words} for you", "/menu/tests/", began, due=due)
 
 
 def _to_read(standing: "Standing") -> Iterator[Prompt]:
@@ -53,13 +53,14 @@ def _of_the_team(standing: "Standing", region: int, at: datetime) -> Iterator[Pr
         newest = max(unanswered, key=lambda each: each.at)
         words = "comment on the menu waits" if len(unanswered) == 1 else "comments on the menu wait"
         address = f"/menu/editions/{newest.edition.reference}/tests/"
-        yield Prompt(f"{len(unanswered)} {words} for an answer", address, None, timezone.localdate(newest.at))
+        began = [timezone.localdate(each.at) for each in unanswered]
+        yield Prompt.of(f"{len(unanswered)} {words} for an answer", address, began)
     work, published = editions.now(region)
     if work is not None and work.stage == EditionStage.AGREED and AGREE.verdict(standing, region=region):
         since = timezone.localdate(work.agreed_at or at)
         yield Prompt("1 agreed menu waits to be published", f"/menu/editions/{work.reference}/steps/", None, since)
     if published is not None:
-        many, since = circulation.due_count(published, on=timezone.localdate(at))
-        if many:
+        began = circulation.days_due(published, on=timezone.localdate(at))
+        if many := len(began):
             words = "1 body is due to be sent the menu again" if many == 1 else f"{many} bodies are due the menu again"
-            yield Prompt(words, f"/menu/editions/{published.reference}/circulation/", None, since)
+            yield Prompt.of(words, f"/menu/editions/{published.reference}/circulation/", began)

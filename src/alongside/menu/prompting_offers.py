@@ -1,7 +1,7 @@
 """What offers need of whom: to be authorised, mended, verified or reviewed; and the Board where too much is asked."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -45,19 +45,19 @@ def _of_writers(standing: "Standing", own: frozenset[int], at: datetime) -> Iter
     waiting = [each for each in theirs if each.stage in {Stage.DRAFT, Stage.RETURNED}]
     ready = [each for each in waiting if each.ready_on and policies.may_authorise(standing, each)]
     yield from _counted(ready, "offer waits for you to authorise it", "offers wait for you to authorise them",
-                        max((each.ready_on for each in ready if each.ready_on), default=None))  # fmt: skip
+                        [each.ready_on for each in ready if each.ready_on])  # fmt: skip
     back = [each for each in waiting if each.stage == Stage.RETURNED and each.ready_on is None]
     yield from _counted(back, "offer was returned with reasons", "offers were returned with reasons",
-                        max((timezone.localdate(each.edited_on) for each in back), default=None))  # fmt: skip
+                        [timezone.localdate(each.edited_on) for each in back])  # fmt: skip
     yield from _to_verify(queries.going_stale(theirs, on=timezone.localdate(at)))
     if directs := {each.place for each in standing.capacities if each.what == Role.DIRECTOR and each.place}:
         yield from _asked(directs, at)
 
 
-def _counted(found: list[Offer], one: str, more: str, since: "object | None") -> Iterator[Prompt]:
+def _counted(found: list[Offer], one: str, more: str, began: list[date]) -> Iterator[Prompt]:
     if found:
         address = f"/menu/offers/{found[0].reference}/" if len(found) == 1 else "/menu/offers/#own"
-        yield Prompt(f"{len(found)} {one if len(found) == 1 else more}", address, None, since)  # type: ignore[arg-type]
+        yield Prompt.of(f"{len(found)} {one if len(found) == 1 else more}", address, began)
 
 
 def _to_verify(stale: list[Offer]) -> Iterator[Prompt]:
@@ -66,10 +66,10 @@ def _to_verify(stale: list[Offer]) -> Iterator[Prompt]:
     if not days:
         return
     due = months_after(days[0], clocks().hidden_after_months)
-    since = months_after(days[-1], clocks().stale_after_months)
+    began = [months_after(each, clocks().stale_after_months) for each in days]
     words = "offer waits to be verified" if len(stale) == 1 else "offers wait to be verified"
     address = f"/menu/offers/{stale[0].reference}/" if len(stale) == 1 else "/menu/offers/"
-    yield Prompt(f"{len(stale)} {words}", address, due, since)
+    yield Prompt.of(f"{len(stale)} {words}", address, began, due=due)
 
 
 def _asked(directs: Iterable[int], at: datetime) -> Iterator[Prompt]:
@@ -88,8 +88,8 @@ def _of_reviewers(standing: "Standing") -> Iterator[Prompt]:
     mine = [each for each in waiting if each.review is None or each.review.reviewer_id == standing.pk]
     if mine:
         words = "offer waits for quality assurance" if len(mine) == 1 else "offers wait for quality assurance"
-        since = max(timezone.localdate(each.offer.authorised_at) for each in mine if each.offer.authorised_at)
-        yield Prompt(f"{len(mine)} {words}", "/menu/quality/", None, since)
+        began = [timezone.localdate(each.offer.authorised_at) for each in mine if each.offer.authorised_at]
+        yield Prompt.of(f"{len(mine)} {words}", "/menu/quality/", began)
 
 
 def _of_the_chair(standing: "Standing", at: datetime) -> Iterator[Prompt]:

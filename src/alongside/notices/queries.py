@@ -53,9 +53,9 @@ def to_tell(standing: "Standing", period: Period, *, at: datetime) -> list[Promp
     since = None if last is None else timezone.localdate(last.written_at)
 
     def is_new(prompt: Prompt) -> bool:
-        if since is None or prompt.since > since:
+        if since is None or prompt.latest > since:
             return True
-        return prompt.since == since and as_told(prompt) not in told
+        return prompt.latest == since and as_told(prompt) not in told
 
     def falls_due(prompt: Prompt) -> bool:
         return prompt.due is not None and today <= prompt.due < period.next

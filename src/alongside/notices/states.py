@@ -2,6 +2,7 @@
 
 import enum
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -112,7 +113,9 @@ class Prompt:
              those of the region's bodies
     address  where they stand, from "/"; it is shown on pages and never written in a mail
     due      the day by which; None where there is none
-    since    the day on which the newest of them began to wait, so that a digest can tell what is new
+    since    the day on which the one that has waited longest began to
+    newest   the day on which the last of them began to wait, so that a digest can tell what is new; None where they
+             all began on one day
     raises   SaysTooMuch: the words are not a count and a kind
     """
 
@@ -120,6 +123,7 @@ class Prompt:
     address: str
     due: date | None
     since: date
+    newest: date | None = None
 
     def __post_init__(self) -> None:
         if not _COUNT_AND_KIND.fullmatch(self.words) or len(self.words) > LONGEST_WORDS or names_in(self.words):
@@ -128,6 +132,22 @@ class Prompt:
             )
         if not self.address.startswith("/") or self.address.startswith("//"):
             raise ValueError(f"A prompt leads to a page of the service, from “/”, not to “{self.address}”.")
+
+    @classmethod
+    def of(cls, words: str, address: str, began: "Collection[date]", *, due: date | None = None) -> "Prompt":
+        """A prompt about several things, from the days on which each began to wait. Raises ValueError without any."""
+        since, newest = min(began), max(began)
+        return cls(words, address, due, since, newest if newest > since else None)
+
+    @property
+    def is_one(self) -> bool:
+        """True if it is about a single thing."""
+        return self.words.startswith("1 ")
+
+    @property
+    def latest(self) -> date:
+        """The day on which the last of them began to wait."""
+        return self.newest or self.since
 
 
 def names_in(words: str) -> list[str]:

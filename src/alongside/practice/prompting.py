@@ -34,5 +34,5 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
 def _counted(waiting: "list[Example]", what: str, since: str) -> Iterator[Prompt]:
     if waiting:
         words = "1 case study waits" if len(waiting) == 1 else f"{len(waiting)} case studies wait"
-        newest = max(timezone.localdate(getattr(each, since)) for each in waiting)
-        yield Prompt(f"{words} for {what}", f"/practice/{waiting[0].reference}/", None, newest)
+        began = [timezone.localdate(getattr(each, since)) for each in waiting]
+        yield Prompt.of(f"{words} for {what}", f"/practice/{waiting[0].reference}/", began)

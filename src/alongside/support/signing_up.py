@@ -43,12 +43,12 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
     if answering:
         words = "1 need waits" if len(answering) == 1 else f"{len(answering)} needs wait"
         due = min((each.respond_by for each in answering if each.respond_by), default=None)
-        since = max(timezone.localdate(each.agreed_at) for each in answering if each.agreed_at)
-        yield Prompt(f"{words} for your answer", reverse("needs"), due, since)
+        began = [timezone.localdate(each.agreed_at) for each in answering if each.agreed_at]
+        yield Prompt.of(f"{words} for your answer", reverse("needs"), began, due=due)
     own = {each.place for each in standing.capacities if each.place and each.what in policies.AGREE.audience.own}
     drafts = [each for each in queries.waiting_to_be_agreed(own) if policies.may_agree(standing, each)]
     if drafts:
         words = "1 draft need waits" if len(drafts) == 1 else f"{len(drafts)} draft needs wait"
-        since = timezone.localdate(max(each.drafted_at for each in drafts))
-        yield Prompt(f"{words} for you to agree it" if len(drafts) == 1 else f"{words} for you to agree them",
-                     reverse("needs"), None, since)  # fmt: skip
+        asked = "for you to agree it" if len(drafts) == 1 else "for you to agree them"
+        began = [timezone.localdate(each.drafted_at) for each in drafts]
+        yield Prompt.of(f"{words} {asked}", reverse("needs"), began)

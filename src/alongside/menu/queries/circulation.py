@@ -106,11 +106,10 @@ def due_again(edition: Edition, *, on: date) -> list[DueAgain]:
     return sorted(found, key=lambda each: (each.due, each.body.words))
 
 
-def due_count(edition: Edition, *, on: date) -> tuple[int, date]:
-    """How many bodies are due again on a day, and since when the latest of them; without asking who sits on them."""
+def days_due(edition: Edition, *, on: date) -> list[date]:
+    """Of each body that is due again on a day, since when; without asking who sits on them."""
     months = clocks().circulated_months
     last: dict[tuple[str, str], date] = {}
     for sent in Circulation.objects.filter(edition=edition).order_by("on"):
         last[sent.body, sent.name] = sent.on
-    due = [day for day in (months_after(each, months) for each in last.values()) if day <= on]
-    return len(due), max(due, default=on)
+    return [day for day in (months_after(each, months) for each in last.values()) if day <= on]
