@@ -58,7 +58,7 @@ def test_coverage_names_who_is_missing_and_why(northmere: World) -> None:
 def test_an_authority_without_newest_figures_says_so_before_anything_else(northmere: World) -> None:
     links = links_for(northmere.release)
     page = pages.authority_page(queries.material_of(northmere.release, links), links, "N11")
-    assert page.title == "Kestrelby’s newest figures are not in"
+    assert page.title == "Kestrelby’s newest annual figures are not in"
     assert plain(page.lede).startswith("No newest figure is in")
     assert [block for block in page.blocks if isinstance(block, Paragraph) and "watch list" in plain(block.text)] == []
 

@@ -21,6 +21,7 @@ class Headline(models.Model):
                window's length. It keeps them as releases follow (statistics.md F9). None where no recent change
                opened it
     continues  the open headline of an earlier release that this one says again
+    period     the newest period of its measure in words, where a query asked for it along with the line
     version    grows by one with each change, so that two people never overwrite each other unseen
     """
 
@@ -61,6 +62,7 @@ class Headline(models.Model):
     start_window = models.PositiveSmallIntegerField(null=True, blank=True)
     continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.RESTRICT, related_name="continued_by")
     version = models.PositiveIntegerField(default=1)
+    period: str | None = None
 
     class Meta:
         ordering = ["release", "order"]

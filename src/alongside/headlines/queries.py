@@ -53,13 +53,14 @@ def headlines_in_brief(release: "Release") -> list[Headline]:
     return lines_in_brief([release])[release.pk]
 
 
-def lines_in_brief(releases: "Sequence[Release]") -> "dict[int, list[Headline]]":
+def lines_in_brief(among: "Sequence[Release]") -> "dict[int, list[Headline]]":
     """The same of several releases at once, by the number of the release."""
-    found: dict[int, list[Headline]] = {each.pk: [] for each in releases}
-    known = {each.pk: each for each in releases}
+    found: dict[int, list[Headline]] = {each.pk: [] for each in among}
+    known = {each.pk: each for each in among}
     brief = Headline.objects.select_related("place", "line", "decided_by").defer("line__evidence")
+    brief = brief.annotate(latest=releases.period_beside())
     for line in brief.filter(release__in=list(found)).order_by("order"):
-        line.release = known[line.release_id]
+        line.release, line.period = known[line.release_id], line.latest
         found[line.release_id].append(line)
     return found
 

@@ -1,12 +1,25 @@
 """The first page arranged: the heading answers; then what needs the reader, their authority, the region, the new."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.documents.page import About, Audience, Block, Bulleted, Heading, Headlines, Link, Page, Paragraph, Text
+from alongside.documents.page import (
+    About,
+    Audience,
+    Block,
+    Bulleted,
+    Heading,
+    HeadlineItem,
+    Headlines,
+    Link,
+    Page,
+    Paragraph,
+    Text,
+)
 from alongside.headlines.pages.glass_box import headline_item
 from alongside.home import queries
 from alongside.notices.pages import prompts_for
@@ -127,32 +140,42 @@ def _when(prompt: "Prompt", on: date) -> str:
 
 
 def _authority(of: "OfAuthority") -> list[Block]:
-    """The newest headlines about an authority the reader belongs to, or that there are none."""
+    """The newest headlines about an authority the reader belongs to, one kind of figures after the other."""
     name = of.place.name
     if not of.releases:
         return [Heading(name, anchor="authority"), Paragraph(f"No figures of {name} have been released yet.")]
+    blocks: list[Block] = []
     if not of.headlines:
-        return [
-            Heading(f"Nothing in {name} stands out this time", anchor=_anchor(name)),
-            Paragraph((Link(f"See every indicator of {name}", _authority_address(of.place.code)),)),
-        ]
-    return [
-        Heading(f"{_counted(len(of.headlines), 'thing')} to talk about in {name}", anchor=_anchor(name)),
-        _listed(of.headlines),
-        Paragraph((Link(f"See every indicator of {name}", _authority_address(of.place.code)),)),
-    ]
+        blocks.append(Heading(f"Nothing in {name} stands out this time", anchor=_anchor(name)))
+    for release in sorted(of.releases, key=lambda each: not of.of(each)):
+        kind, lines = f"{release.cadence} figures", of.of(release)
+        if lines:
+            things = _counted(len(lines), "thing")
+            title = f"{things} to talk about in {name}, in the {kind}"
+            blocks += [Heading(title, anchor=f"{_anchor(name)}-{release.cadence}"), _listed(lines)]
+        see = Link(f"See all {kind} of {name}", _authority_address(of, release))
+        blocks.append(Paragraph((see,) if lines else (f"Nothing stands out in the {kind}. ", see)))
+    return blocks
 
 
 def _anchor(name: str) -> str:
     return "".join(letter if letter.isalnum() else "-" for letter in name.lower() if letter.isascii())
 
 
-def _authority_address(code: str) -> str:
-    return reverse("authority", args=[code])
+def _authority_address(of: "OfAuthority", release: "Release") -> str:
+    """The page of that release; without it the address means the first of them."""
+    address = reverse("authority", args=[of.place.code])
+    return address if release == of.releases[0] else f"{address}?release={release.reference}"
 
 
 def _listed(lines: "Sequence[Headline]") -> Headlines:
-    return Headlines(tuple(headline_item(each, href=reverse("headline", args=[each.reference])) for each in lines))
+    return Headlines(tuple(_item(each) for each in lines))
+
+
+def _item(line: "Headline") -> HeadlineItem:
+    """A headline with the period of its latest figure."""
+    item = headline_item(line, href=reverse("headline", args=[line.reference]))
+    return replace(item, note=f"Latest figure: {line.period}") if line.period else item
 
 
 def _support(found: "Sequence[Support]") -> list[Block]:
@@ -191,7 +214,10 @@ def _region(regional: "Sequence[OfRelease]", own: "Sequence[OfAuthority]") -> li
         else "See every authority"
     )
     return [
-        Heading(f"{_counted(len(told.headlines), 'thing')} {name} should talk about", anchor="region"),
+        Heading(
+            f"{_counted(len(told.headlines), 'thing')} {name} should talk about, in the {told.release.cadence} figures",
+            anchor="region",
+        ),
         _listed(few),
         Paragraph((Link(f"{more} at a glance", reverse("regions")),)),
     ]

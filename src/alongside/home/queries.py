@@ -29,6 +29,10 @@ class OfAuthority:
     releases: "tuple[Release, ...]"
     headlines: "tuple[Headline, ...]"
 
+    def of(self, release: "Release") -> "list[Headline]":
+        """Those of one of its releases."""
+        return [each for each in self.headlines if each.release_id == release.pk]
+
 
 @dataclass(frozen=True, slots=True)
 class OfRelease:

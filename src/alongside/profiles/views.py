@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.documents import html
-from alongside.documents.page import Link, Page
+from alongside.documents.page import Link, Page, Text
 from alongside.documents.pruning import pruned
 from alongside.indicators import queries as book
 from alongside.people.policies import COMPARE_BY_NAME, may_read_what_is_shared
@@ -145,7 +145,23 @@ def authority(request: HttpRequest, asked: Asked) -> HttpResponse:
     """An authority at a glance."""
     links = links_for(asked.release, asked=_reference(request))
     material = queries.material_of(asked.release, links, every_figure=True)
-    return _shown(request, pages.authority_page(material, links, asked.code), asked)
+    return _shown(
+        request, pages.authority_page(material, links, asked.code, elsewhere=_elsewhere(request, asked)), asked
+    )
+
+
+def _elsewhere(request: HttpRequest, asked: Asked) -> tuple[Text, ...]:
+    """To the authority's newest figures of the other kind, which stand in a release of their own."""
+    assert asked.place is not None  # noqa: S101 - for the reader of types
+    place = asked.place
+    others = [each for each in _newest(request) if each.region_id == asked.release.region_id]
+    return tuple(
+        (Link(f"See {place.name}’s {each.cadence} figures", f"/authorities/{place.code}/?release={each.reference}"),)
+        for each in others
+        if each.cadence != asked.release.cadence
+        and place.code in queries.frozen_of(each).names
+        and policies.may_read_of_authority(_who(request), (each, place))
+    )
 
 
 def _indicator_asked(request: HttpRequest, code: str) -> "Asked | None":

@@ -4,6 +4,9 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.fields.json import KT
+
 from alongside.places.states import ENGLAND
 from alongside.releases import freezing, standing_lines
 from alongside.releases.models import Comparison, FrozenFigures, Line, Reading, Release
@@ -113,6 +116,12 @@ def altered(release: Release) -> list[str]:
 def readings_of(release: Release) -> list[Reading]:
     """One reading an indicator, in the order shown."""
     return list(release.readings.all())
+
+
+def period_beside() -> Subquery:
+    """The newest period of a row's own indicator in its own release, in words: to be asked along with the row."""
+    own = Reading.objects.filter(release=OuterRef("release"), indicator=OuterRef("indicator")).order_by()
+    return Subquery(own.annotate(latest=KT("facts__latest__words")).values("latest")[:1])
 
 
 def comparisons_of(release: Release) -> list[Comparison]:

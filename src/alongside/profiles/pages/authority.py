@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from alongside.documents.page import Block, Cell, Column, Heading, Link, Page, Paragraph, Table
+from alongside.documents.page import Block, Cell, Column, Heading, Link, Page, Paragraph, Table, Text
 from alongside.profiles.pages import lines
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, listed, page_of, the
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
     from benchmarking.indicators import Indicator
 
 
-def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page:
-    """One authority's profile. Raises KeyError if the release has no such authority."""
+def authority_page(material: "Material", links: ProfileLinks, code: str, *, elsewhere: tuple[Text, ...] = ()) -> Page:
+    """One authority's profile. Raises KeyError if the release has no such authority.
+
+    elsewhere  links to the authority's figures of another kind
+    """
     name = {place["code"]: place["name"] for place in material.authorities}[code]
     own = material.headlines_of(code)
     shown = [headline for headline in own if headline.line.shown]
@@ -42,6 +45,7 @@ def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page
         ),
         lines=shown,
         next_steps=(
+            *elsewhere,
             (Link(f"See all of {the(material.region)}", links.region()),),
             (Link(f"Read {name}’s briefing, one page", f"/reports/{material.release.reference}/{code}/briefing/"),),
             (Link("Look up a word", f"/glossary/?region={links.slug}"),),
@@ -50,11 +54,13 @@ def authority_page(material: "Material", links: ProfileLinks, code: str) -> Page
 
 
 def _title(material: "Material", code: str, name: str, shown: "list[Headline]") -> str:
+    """Names the kind of figures: the first page lists both kinds, each under a heading like this one."""
+    kind = f"{material.release.cadence} figures"
     if not shown and _none_in(material, code):
-        return f"{name}’s newest figures are not in"
+        return f"{name}’s newest {kind} are not in"
     if not shown:
-        return f"Nothing in {name} stands out this time"
-    return f"{counted(len(shown))} thing{'' if len(shown) == 1 else 's'} to talk about in {name}"
+        return f"Nothing in {name} stands out this time, in the {kind}"
+    return f"{counted(len(shown))} thing{'' if len(shown) == 1 else 's'} to talk about in {name}, in the {kind}"
 
 
 def _none_in(material: "Material", code: str) -> bool:
