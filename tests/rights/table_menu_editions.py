@@ -31,7 +31,7 @@ from tests.rights.table import (
 from tests.world import AT
 
 WITHOUT = "Most authorities of this small world offer nothing."
-HELD = date(2026, 5, 6)
+HELD = date(2026, 11, 2)  # the day it was opened
 ASSURING = {
     *TEAM,
     "board chair",
@@ -140,7 +140,7 @@ def brought(phase: str, place: str, named: dict[str, Any]) -> None:
     stage, by, region = phase.rpartition("/")[2], _hand(), named["all"]["region"]
     if stage == "in test":
         return
-    another = meetings.add_meeting(region=region, body=Seat.DIRECTORS, on=date(2026, 5, 7), by=by, at=AT)
+    another = meetings.add_meeting(region=region, body=Seat.DIRECTORS, on=HELD, by=by, at=AT)
     _agreed("northmere-2026", another)
     if stage != "agreed":
         editions.publish(edition=known.edition("northmere-2026"), by=by, at=AT)

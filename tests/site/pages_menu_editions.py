@@ -52,7 +52,7 @@ def set_up(region: "Place") -> dict[str, Any]:
         accepted(region, code, f"How the front door is answered in {code}")
     first = editions.open_edition(region=region, year=2025, by=by, at=AT)
     testing.open_round(edition=first, until=date(2026, 12, 1), by=by, at=AT)
-    meeting = meetings.add_meeting(region=region, body=Seat.DIRECTORS, on=date(2026, 5, 6), by=by, at=AT)
+    meeting = meetings.add_meeting(region=region, body=Seat.DIRECTORS, on=date(2026, 11, 2), by=by, at=AT)
     editions.agree(
         edition=known.edition(LAST), meeting=meeting, words="The menu is agreed.", override=WITHOUT, by=by, at=AT
     )
