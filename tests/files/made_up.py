@@ -101,12 +101,6 @@ def pdf(*, body: bytes = b"", trailer: bytes = b"") -> bytes:
     return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n" + body + b"\ntrailer<</Root 1 0 R" + trailer + b">>\n%%EOF\n"
 
 
-def within_an_object_stream(words: bytes) -> bytes:
-    """Part of a PDF, under compression."""
-    packed = zlib.compress(words)
-    return b"2 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n" + packed + b"\nendstream endobj"
-
-
 def png(*, behind: bytes = b"") -> bytes:
     """A picture of one dot."""
 

@@ -14,7 +14,7 @@ from alongside.files.looking import kind_of
 from alongside.files.policies import may_hold
 from alongside.files.reading import tables_of
 from alongside.rules.verdicts import Refused
-from tests.files import made_up
+from tests.files import made_up, made_up_pdfs
 
 UPNS = [made_up.upn(number) for number in range(7, 700, 99)]
 NHS = [made_up.nhs(number) for number in range(1_000, 63_000, 9_000)]
@@ -69,18 +69,20 @@ def rows_with(heading: str, values: list[str]) -> list[list[str]]:
         ("Where", [f"12 High Street, Northtown, PR{number}1AA" for number in range(1, 8)], Sign.POSTCODE),
     ],
 )
-@pytest.mark.parametrize("made", ["csv", "workbook", "workbook below a title", "document"])
+@pytest.mark.parametrize("made", ["csv", "workbook", "workbook below a title", "document", "PDF", "PDF by typst"])
 def test_a_column_that_tells_of_children_is_found_in_every_kind_of_file(
     heading: str, values: list[str], sign: Sign, made: str
 ) -> None:
     rows = rows_with(heading, values)
-    content, sheet = {
-        "csv": (made_up.csv_of(*[[f'"{cell}"' for cell in row] for row in rows]), ""),
-        "workbook": (made_up.workbook(*rows), "Pupils"),
-        "workbook below a title": (made_up.workbook(*rows, above=6), "Pupils"),
-        "document": (made_up.letter("Our children", table=rows), "table 1"),
+    make, sheet = {
+        "csv": (lambda: made_up.csv_of(*[[f'"{cell}"' for cell in row] for row in rows]), ""),
+        "workbook": (lambda: made_up.workbook(*rows), "sheet Pupils"),
+        "workbook below a title": (lambda: made_up.workbook(*rows, above=6), "sheet Pupils"),
+        "document": (lambda: made_up.letter("Our children", table=rows), "table 1"),
+        "PDF": (lambda: made_up_pdfs.table(rows), "page 1"),
+        "PDF by typst": (lambda: made_up_pdfs.of_typst(rows), "page 1"),
     }[made]
-    assert found(content) == [(sign, sheet, "B", 7)]
+    assert found(make()) == [(sign, sheet, "B", 7)]
 
 
 def test_numbers_and_dates_that_a_workbook_keeps_as_such_are_read_too() -> None:
@@ -95,8 +97,8 @@ def test_numbers_and_dates_that_a_workbook_keeps_as_such_are_read_too() -> None:
     hidden.hide()
     book.close()
     assert found(held.getvalue()) == [
-        (Sign.NHS, "Source", "A", 7),
-        (Sign.BIRTH, "Source", "B", 7),
+        (Sign.NHS, "sheet Source", "A", 7),
+        (Sign.BIRTH, "sheet Source", "B", 7),
         (Sign.UPN, "comments", "A", 1),
     ]
 

@@ -12,7 +12,7 @@ from alongside.files.models import Upload
 from alongside.files.states import LARGEST
 from alongside.journal import queries as journal
 from alongside.rules.sensitivity import Sensitivity
-from tests.files import made_up
+from tests.files import made_up, made_up_pdfs
 from tests.files.conftest import Persons
 from tests.reports.reading import Reading
 
@@ -36,6 +36,25 @@ def sent(client: Client, **changes: object) -> HttpResponse:
         **changes,
     }
     return client.post(ADD, {key: value for key, value in written.items() if value is not None})  # type: ignore[return-value]
+
+
+def test_a_scan_is_kept_once_somebody_says_that_they_looked_at_it(persons: Persons) -> None:
+    client = persons.client("director")
+    answer = sent(client, title="Minutes, signed", file=SimpleUploadedFile("minutes.pdf", made_up_pdfs.scan()))
+    page = Reading(answer)
+    assert "There is a problem No words could be read in this PDF, so the service can’t tell" in page.words
+    assert 'value="Minutes, signed"' in answer.content.decode()  # what was typed is still there
+    assert '<a href="#id_looked_0">' in answer.content.decode()
+    assert Upload.objects.count() == 0
+    answer = sent(client, looked="yes", file=SimpleUploadedFile("minutes.pdf", made_up_pdfs.scan()))
+    assert answer.status_code == 302
+    assert "By whoever added it; the service couldn’t read all of it" in Reading(client.get(answer["Location"])).words
+
+
+def test_a_file_whose_words_are_read_asks_for_nothing_more(persons: Persons) -> None:
+    client = persons.client("director")
+    answer = sent(client, file=SimpleUploadedFile("minutes.pdf", made_up_pdfs.letter("What we asked, and heard.")))
+    assert "By whoever added it, and by the service" in Reading(client.get(answer["Location"])).words
 
 
 def readings() -> list[tuple[str, str]]:
@@ -141,6 +160,15 @@ def test_a_list_says_nothing_of_the_files_its_reader_may_not_read(persons: Perso
             "This seems to tell of single children, which is never kept here. It looks as if it held 1 unique pupil "
             "number (column B).",
         ),
+        (
+            {
+                "file": SimpleUploadedFile("a.pdf", made_up_pdfs.letter("Notes", f"on {made_up.upn(8)}")),
+                "looked": "yes",
+            },
+            "This seems to tell of single children, which is never kept here. It looks as if it held 1 unique pupil "
+            "number (page 1).",
+        ),
+        ({"file": SimpleUploadedFile("a.png", made_up.png())}, "No words could be read in this picture"),
         ({"file": SimpleUploadedFile("a.csv", b"a" * (LARGEST + 1))}, "The file is larger than 20 MB."),
         ({"file": SimpleUploadedFile("n" * 300 + ".csv", b"<html>")}, "The file is a web page or a drawing"),
     ],
@@ -210,6 +238,13 @@ def test_a_file_is_added_and_removed_in_a_browser(
     page.get_by_label("What is the file?").fill("Audit of re-referrals")
     page.get_by_label("For challenge").check()
     page.get_by_label("Yes, and it tells of no single child").check()
+    page.get_by_label("The file", exact=True).set_input_files(
+        {"name": "scan.pdf", "mimeType": "application/pdf", "buffer": made_up_pdfs.scan()}
+    )
+    page.get_by_role("button", name="Add the file").click()
+    page.get_by_role("link", name="No words could be read in this PDF").click()
+    look(page, width)
+    page.get_by_label("I have looked at every page and picture in it").check()
     page.get_by_label("The file", exact=True).set_input_files(
         {"name": "audit.csv", "mimeType": "text/csv", "buffer": GOOD}
     )

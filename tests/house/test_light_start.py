@@ -9,7 +9,7 @@ from tests.house.tree import TOP, copy_of_the_house, plant, python
 
 HEAVY = [
     "numpy", "scipy", "polars", "pandas", "typst", "python_calamine", "highspy", "openpyxl", "docx", "xlsxwriter",
-    "boto3",
+    "boto3", "pypdf",
 ]  # fmt: skip
 LOADED = f"import sys; print(sorted(set({HEAVY}) & set(sys.modules)))"
 SERVICE = (

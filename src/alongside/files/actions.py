@@ -4,17 +4,16 @@ import hashlib
 import logging
 import secrets
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 
 from alongside.files import policies
-from alongside.files.looking import harmless_name, kind_of
+from alongside.files.looking import harmless_name
 from alongside.files.models import Upload
-from alongside.files.reading import tables_of
-from alongside.files.states import FileKind
+from alongside.files.reading import Opened, opened
 from alongside.journal import actions as journal
 from alongside.people import actions as people
 from alongside.places.policies import may_remove_nation
@@ -31,6 +30,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+class NotLookedAt(Refused):
+    """No words could be read in a file, or in part of it, and nobody said that they looked there themselves."""
+
+
 @transaction.atomic
 def keep_file(
     *,
@@ -39,9 +42,10 @@ def keep_file(
     title: str,
     sensitivity: Sensitivity,
     name: str,
-    content: bytes,
+    content: "bytes | Opened",
     by: "Standing | None",
     at: datetime,
+    looked: bool = False,
     about_kind: str = "",
     about_number: str = "",
 ) -> Upload:
@@ -49,37 +53,41 @@ def keep_file(
 
     place    the authority it is of; None if it is the region's own
     name     the name it came with; shown, made harmless, never used as a path
+    content  opened already where others could wait: a long reading would hold this transaction
+    looked   whether somebody says that no child can be known from what can't be read in it; else raises NotLookedAt
     about_*  the kind and number of the thing it is evidence for
     """
     require(policies.may_keep(by, sensitivity, region, place))
     require(policies.may_be_titled(title))
-    kind = _looked_at(name, content)
+    file = _fit(name, content, looked=looked)
     kept = Upload(
-        reference=secrets.token_urlsafe(16),
-        region=region,
-        place=place,
-        about_kind=about_kind,
-        about_number=about_number,
-        sensitivity=sensitivity.value,
-        title=" ".join(title.split()),
-        original_name=harmless_name(name, kind),
-        kind=kind.value,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        kept_by_id=by.pk if by else None,
-        kept_at=at,
-    )
-    _store(kept, content)
+        reference=secrets.token_urlsafe(16), region=region, place=place, about_kind=about_kind,
+        about_number=about_number, sensitivity=sensitivity.value, title=" ".join(title.split()),
+        original_name=harmless_name(name, file.kind), **_told_by(file), kept_by_id=by.pk if by else None, kept_at=at,
+    )  # fmt: skip
+    _store(kept, file.content)
     journal.record("file.kept", of=kept, by=by, at=at, details={"class": sensitivity.value, "place": kept.place_id})
     return kept
 
 
-def _looked_at(name: str, content: bytes) -> FileKind:
-    """What kind of file it is, once it is known to do no harm and to tell of no single child."""
-    kind = kind_of(content)
+def _fit(name: str, content: "bytes | Opened", *, looked: bool) -> Opened:
+    """The file, once it is known to do no harm and to tell of no single child."""
+    file = opened(content) if isinstance(content, bytes) else content
     require(policies.may_hold(name))
-    require(policies.may_hold_tables(tables_of(kind, content)))
-    return kind
+    require(policies.may_hold_found(file.found))
+    if not (verdict := policies.may_go_unread(file.unread, looked=looked)):
+        raise NotLookedAt(verdict.reason)
+    return file
+
+
+def _told_by(file: Opened) -> dict[str, Any]:
+    """What the table keeps of a file's content."""
+    return {
+        "kind": file.kind.value,
+        "size": len(file.content),
+        "sha256": hashlib.sha256(file.content).hexdigest(),
+        "is_read": not file.unread,
+    }
 
 
 def _store(kept: Upload, content: bytes) -> None:

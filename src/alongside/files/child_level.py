@@ -36,10 +36,16 @@ class Sign(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, all text. A letter is a table of one column; `name` is the sheet's, or empty."""
+    """Rows of cells, all text. A letter is a table of one column.
+
+    name   what it is called in a refusal: "sheet Pupils", "page 3"; or empty
+    again  its words were told before in another order, by the tables of that name, or by all where it has none: only
+           what these did not show is found in it
+    """
 
     name: str
     rows: Iterable[Sequence[str]]
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Finding:
     @property
     def words(self) -> str:
         """What and where: "12 unique pupil numbers (sheet Pupils, column C)"."""
-        where = [f"sheet {self.table}"] if self.table else []
+        where = [self.table] if self.table else []
         where += [f"column {letters(self.column)}"] if self.columns > 1 else []
         return self.sign.counted(self.how_many) + (f" ({', '.join(where)})" if where else "")
 
@@ -123,7 +129,17 @@ def is_nhs_number(digits: str) -> bool:
 
 def findings(tables: Iterable[Table]) -> tuple[Finding, ...]:
     """Everything that looks as if it told of single children, table by table and column by column."""
-    return tuple(found for table in tables for found in _in_table(table))
+    found: list[Finding] = []
+    of_schools: set[str] = set()
+    for table in tables:
+        seen = _seen_in(table)
+        if seen.of_schools:
+            of_schools |= {table.name, ""}
+        known = {each.sign for each in found if table.name in {each.table, ""}} if table.again else set()
+        if table.again and table.name in of_schools:
+            known.add(Sign.POSTCODE)
+        found += [each for each in _told(seen, table.name) if each.sign not in known]
+    return tuple(found)
 
 
 def in_words(found: Sequence[Finding]) -> str:
@@ -160,7 +176,7 @@ class _Seen:
     columns: int = 0
 
 
-def _in_table(table: Table) -> list[Finding]:
+def _seen_in(table: Table) -> _Seen:
     seen = _Seen()
     for number, row in enumerate(table.rows):
         seen.columns = max(seen.columns, len(row))
@@ -172,8 +188,12 @@ def _in_table(table: Table) -> list[Finding]:
             for column, cell in enumerate(row):
                 _look(seen, column, cell)
     _settle(seen)
+    return seen
+
+
+def _told(seen: _Seen, name: str) -> list[Finding]:
     return [
-        Finding(sign, table.name, column, many, seen.columns)
+        Finding(sign, name, column, many, seen.columns)
         for sign in Sign
         for column, many in sorted(seen.counts[sign].items())
     ]

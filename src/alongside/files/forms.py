@@ -6,12 +6,13 @@ from django import forms
 from django.utils import timezone
 
 from alongside.files.policies import KEEP, LONGEST_TITLE, READ, may_keep
+from alongside.files.reading import opened
 from alongside.files.states import LARGEST_WORDS, TAKEN
 from alongside.people import queries as people
 from alongside.people.policies import LONGEST_REASON
 from alongside.rules.sensitivity import Sensitivity
 from alongside.ui.acting import Acting
-from alongside.ui.forms import Radios, day_field, line_field
+from alongside.ui.forms import Checkboxes, Radios, day_field, line_field
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -51,11 +52,19 @@ class Adding(forms.Form):
     )
     no_child = forms.ChoiceField(
         label="Have you looked through it for anything about a single child?",
-        help_text="Names, dates of birth, pupil or NHS numbers, addresses. Word, Excel, CSV and text files are looked "
-        "through here as well; what stands in a PDF or a picture can’t be, so only you can say.",
+        help_text="Names, dates of birth, pupil or NHS numbers, addresses. The service looks through its words as "
+        "well, but it can miss what you would see.",
         widget=Radios,
         choices=[("yes", "Yes, and it tells of no single child or family")],
         error_messages={"required": "Look through the file, and say that it tells of no single child."},
+    )
+    looked = forms.MultipleChoiceField(
+        label="Only for a picture or a scan",
+        help_text="No words can be read in these, so the service can’t look through them: only you can. Leave this "
+        "empty for any other file.",
+        widget=Checkboxes,
+        required=False,
+        choices=[("yes", "I have looked at every page and picture in it, and no child can be known from them")],
     )
 
     def __init__(
@@ -70,13 +79,14 @@ class Adding(forms.Form):
             self.fields["file"].error_messages["required"] = f"The file is larger than {LARGEST_WORDS}."
 
     def said(self) -> dict[str, Any]:
-        """What was written, as the action takes it."""
+        """What was written, as the action takes it. Raises Refused if the file can't be read."""
         sent = self.cleaned_data["file"]
         return {
             "title": self.cleaned_data["title"],
             "sensitivity": Sensitivity(self.cleaned_data["sensitivity"]),
             "name": sent.name,
-            "content": sent.read(),
+            "content": opened(sent.read()),
+            "looked": bool(self.cleaned_data["looked"]),
         }
 
 

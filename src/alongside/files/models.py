@@ -25,6 +25,7 @@ class Upload(models.Model):
     about_kind     the kind of thing it is evidence for, such as "headlines.headline", and `about_number` which
     kept_as        the name on the disk, drawn at random; empty once it was removed
     original_name  the name it came with, made harmless; shown, never used as a path
+    is_read        whether all its words could be read, and so looked through for what tells of single children
     """
 
     reference = models.CharField(max_length=22, unique=True)
@@ -39,6 +40,7 @@ class Upload(models.Model):
     kind = models.CharField(max_length=5)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
+    is_read = models.BooleanField()
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     kept_at = models.DateTimeField()
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

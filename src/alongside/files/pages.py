@@ -75,7 +75,7 @@ def one(standing: "Standing", upload: "Upload") -> One:
         kept=_day(upload.kept_at),
         by=upload.kept_by.full_name if upload.kept_by else "the service",
         audience=audience_of(upload),
-        is_read=upload.of_kind.is_read,
+        is_read=upload.is_read,
         may_remove=bool(verdict),
         why_not=verdict.reason,
         lists=bool(policies.may_list(standing, (upload.region, upload.place))),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from alongside.files.child_level import Table, findings, in_words
+from alongside.files.child_level import Finding, Table, findings, in_words
 from alongside.people.policies import COMPARERS, EVERYONE, SHOW_GUESTS, TEAM, Audience, Right, right
 from alongside.people.states import IN_AN_AUTHORITY, Role, Seat, Task
 from alongside.rules.sensitivity import Sensitivity
@@ -144,13 +144,26 @@ def may_be_titled(title: str) -> Verdict:
 
 def may_hold(text: str) -> Verdict:
     """Whether a text that somebody wrote may be kept: not if it seems to tell of a single child."""
-    return may_hold_tables((Table("", ((line,) for line in text.splitlines())),))
+    return may_hold_found(findings((Table("", ((line,) for line in text.splitlines())),)))
 
 
-def may_hold_tables(tables: "tuple[Table, ...]") -> Verdict:
-    """Whether what stands in a file may be kept: not if it seems to tell of single children."""
-    found = findings(tables)
+def may_hold_found(found: "tuple[Finding, ...]") -> Verdict:
+    """Whether what was found in a file lets it be kept: not if it seems to tell of single children."""
     return refuse(in_words(found)) if found else allow()
+
+
+def may_go_unread(unread: str, *, looked: bool) -> Verdict:
+    """Where no words could be read, only somebody who looked can say that no child can be known from it.
+
+    unread  where that is, as in "on page 3 of this PDF"; empty where all was read
+    looked  whether whoever adds it says that they looked there
+    """
+    if not unread or looked:
+        return allow()
+    return refuse(
+        f"No words could be read {unread}, so the service can’t tell what stands there. Look at it all yourself. If no "
+        "child can be known from it, tick the box and choose the file again."
+    )
 
 
 READERS = {

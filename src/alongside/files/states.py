@@ -27,11 +27,6 @@ class FileKind(enum.StrEnum):
         """What a browser is told it is."""
         return _MEDIA[self]
 
-    @property
-    def is_read(self) -> bool:
-        """True if its words can be read here, and so looked through for what tells of single children."""
-        return self not in {FileKind.PDF, FileKind.PNG, FileKind.JPEG}
-
 
 TAKEN = "PDF, Word (.docx), Excel (.xlsx), CSV, plain text, PNG or JPEG"
 _WORDS = {

@@ -70,6 +70,8 @@ def add(request: HttpRequest, where: "tuple[Place, Place | None]") -> HttpRespon
             kept = actions.keep_file(
                 region=where[0], place=where[1], by=_who(request), at=timezone.now(), **form.said()
             )
+        except actions.NotLookedAt as refused:
+            form.add_error("looked", refused.reason)
         except Refused as refused:
             form.add_error("file", refused.reason)
         else:
