@@ -19,7 +19,7 @@ from alongside.rules.verdicts import Refused
 
 log = logging.getLogger(__name__)
 
-SECONDS = 25
+SECONDS = 30  # by the clock; a busy machine gives half of it
 AT_ONCE = 2  # for each web worker: reading one takes a processor, and up to half a gigabyte
 CAN_NOT = "The PDF can’t be read here. Print it to a new PDF, only the pages that matter if it is long, and send that."
 _waiting = threading.BoundedSemaphore(AT_ONCE)
