@@ -5,14 +5,17 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from alongside.journal import queries as journal
 from alongside.meetings import actions as meetings
 from alongside.menu import queries as menu
 from alongside.menu.actions import editions, testing
+from alongside.menu.actions.usage import count_use
 from alongside.menu.models import Comment, Edition, Round, Trial
 from alongside.menu.prompting_editions import prompts
 from alongside.menu.queries import editions as known
+from alongside.menu.queries import pack
 from alongside.menu.queries import testing as queries
 from alongside.menu.states import Audience, Disposition, EditionStage
 from alongside.people.states import Seat
@@ -197,3 +200,34 @@ def test_a_closed_round_asks_nothing_more(trial: Trial) -> None:
     with pytest.raises(Refused, match="This round of tests is closed"):
         testing.start_trial(trial=trial, by=by, at=AT)
     assert list(prompts(by, at=AT)) == []
+
+
+def test_the_team_is_led_on_to_testers_and_told_of_tests_before_it_records_an_agreement(
+    edition: Edition, told: World
+) -> None:
+    lead, top = world.signed_in("team lead"), f"/menu/editions/{edition.reference}"
+    steps = lead.get(f"{top}/steps/").content.decode()
+    assert (f"{top}/do/agree/" in steps, "Later, once a round of tests was opened" in steps) == (False, True)
+    assert f"{top}/do/round/" in lead.get(f"{top}/tests/").content.decode()
+    opened = testing.open_round(
+        edition=edition, until=timezone.localdate() + timedelta(days=9), by=world.standing("broker"), at=AT
+    )
+    assert f"{top}/do/agree/" in lead.get(f"{top}/steps/").content.decode()
+    assert f"{top}/do/invite/" in lead.get(f"{top}/tests/").content.decode()
+    agreeing = f"{top}/do/agree/"
+    assert "Nobody has finished one. Round 1 is open until" in lead.get(agreeing).content.decode()
+    (trial,) = asked(opened, NEEDS[:1])
+    testing.answer_comment(
+        comment=lost(trial).comment, disposition=Disposition.CHANGED, why="It opens with that now.",
+        by=world.standing("broker"), at=AT,
+    )  # fmt: skip
+    testing.close_round(of_round=opened, by=world.standing("broker"), at=AT)
+    assert "0 of 1 found help. Round 1 is closed." in lead.get(agreeing).content.decode()
+
+
+def test_every_search_is_counted_and_those_that_found_nothing_are_among_them(told: World) -> None:
+    for kind in ("search", "nothing", "nothing"):
+        count_use(region=told.region, kind=kind, at=AT)
+    edition = editions.open_edition(region=told.region, year=2026, by=world.standing("broker"), at=AT)
+    used = pack.use(edition, [], today=AT.date())
+    assert (used.searched, used.nothing) == (3, 2)

@@ -132,7 +132,7 @@ def test_what_fits_the_one_who_asks_is_said() -> None:
         "It suits your stage, fair to good.",
         "It is meant for a director.",
         "It has room: 2 left this term.",
-        "It comes from one of your statistical neighbours.",
+        "It comes from a statistical neighbour.",
         "It is near: about 31 km away.",
     )
 

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
-from alongside.documents.page import About, Audience, Block, Cell, Column, Heading, Link, Page, Paragraph, Table
+from alongside.documents.page import About, Audience, Block, Cell, Column, Heading, Link, Page, Paragraph, Table, Text
 from alongside.menu.pages.editions import about_of, address, day
 from alongside.menu.queries import testing
-from alongside.menu.states import role_words
+from alongside.menu.states import EditionStage, role_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from alongside.menu.models import Comment, Edition, Trial
+    from alongside.menu.models import Comment, Edition, Round, Trial
     from alongside.people.states import Standing
 
 
@@ -72,16 +72,36 @@ def tests_page(edition: "Edition", *, today: date) -> Page:
             _trials(trials),
         ),
         audience=Audience("the regional team", "The review pack tells the results by role, and no tester’s name."),
-        next_steps=((Link(f"Work on {edition}", address(edition, "steps/")),),),
+        next_steps=(*_onward(edition, rounds), (Link(f"Work on {edition}", address(edition, "steps/")),)),
         demonstration=edition.region.invented,
     )
 
 
-def _rounds(rounds: "Sequence[object]", today: date) -> str:
+def in_words(edition: "Edition", *, today: date) -> str:
+    """How its tests stand, for whoever is about to record that it was agreed."""
+    done = [each for each in testing.trials_of(edition) if each.ended_at is not None]
+    found = sum(each.found is True for each in done)
+    came = f"{found} of {len(done)} found help." if done else "Nobody has finished one."
+    return f"{came} {_rounds(testing.rounds_of(edition), today)}"
+
+
+def _onward(edition: "Edition", rounds: "Sequence[Round]") -> tuple[Text, ...]:
+    """What can be done about its tests while it is being made."""
+    if edition.stage not in (EditionStage.DRAFT, EditionStage.IN_TEST):
+        return ()
+    if all(each.closed_at is not None for each in rounds):
+        return ((Link("Open a round of tests", address(edition, "do/round/")),),)
+    return (
+        (Link("Ask somebody to test", address(edition, "do/invite/")),),
+        (Link("Close the round of tests", address(edition, "do/close/")),),
+    )
+
+
+def _rounds(rounds: "Sequence[Round]", today: date) -> str:
     if not rounds:
         return "No round of tests has been opened."
     last = rounds[-1]
-    number, until, closed = last.number, last.until, last.closed_at  # type: ignore[attr-defined]
+    number, until, closed = last.number, last.until, last.closed_at
     if closed:
         return f"Round {number} is closed."
     late = " That day has passed: close it, or wait for the last." if until < today else ""

@@ -115,7 +115,8 @@ def _acts(edition: "Edition") -> tuple[Text, ...]:
                 if testing.open_round(edition)
                 else {"round": "Open a round of tests"}
             )
-            names["agree"] = "Record that the directors’ group agreed it"
+            if edition.stage == EditionStage.IN_TEST:
+                names["agree"] = "Record that the directors’ group agreed it"
         case EditionStage.AGREED:
             names["publish"] = "Publish it"
         case EditionStage.PUBLISHED:
@@ -123,6 +124,8 @@ def _acts(edition: "Edition") -> tuple[Text, ...]:
         case EditionStage.SUPERSEDED:
             return ((Link("Open an edition", reverse("edition-open")),),)
     said: list[Text] = [(Link(words, address(edition, f"do/{name}/")),) for name, words in names.items()]
+    if edition.stage == EditionStage.DRAFT:
+        said.append("Later, once a round of tests was opened: record that the directors’ group agreed it")
     if edition.stage == EditionStage.PUBLISHED:
         said.append((Link("See who has opened it", address(edition, "circulation/")),))
         said.append((Link("Open an edition within the year", reverse("edition-open")),))

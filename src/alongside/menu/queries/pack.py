@@ -105,7 +105,7 @@ def use(edition: Edition, asked: "Sequence[Asking]", *, today: date) -> Use:
     return Use(
         since,
         used.get("offer", 0),
-        used.get("search", 0),
+        used.get("search", 0) + used.get("nothing", 0),  # each search is counted as the one or the other
         used.get("nothing", 0),
         kinds.get("search", 0),
         kinds.get("test", 0),

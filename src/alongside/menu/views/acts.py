@@ -12,6 +12,7 @@ from alongside.menu.actions import testing as tested
 from alongside.menu.forms import editions as forms
 from alongside.menu.forms import testing as testing_forms
 from alongside.menu.pages.editions import address, day, standing_of
+from alongside.menu.pages.testing import in_words as tests_in_words
 from alongside.menu.pages.working import KINDS, change_title
 from alongside.menu.policies import circulation as circulation_policies
 from alongside.menu.policies import editions as policies
@@ -270,6 +271,8 @@ def edition_stands(edition: "Edition") -> list[tuple[str, str]]:
         said.append(("Coverage", ready.coverage))
         if ready.without:
             said.append(("Neither offer nor nil", ", ".join(ready.without)))
+    if edition.stage == EditionStage.IN_TEST:
+        said.append(("Tests", tests_in_words(edition, today=timezone.localdate())))
     return said
 
 

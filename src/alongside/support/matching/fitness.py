@@ -47,11 +47,11 @@ def fits(candidate: Candidate, wanted: Wanted, taxonomy: Taxonomy) -> tuple[str,
     if wanted.journey and wanted.journey in candidate.stages:
         found.append(f"It suits your stage, {_low(names.get(wanted.journey, wanted.journey))}.")
     if wanted.audience and wanted.audience in candidate.audiences:
-        found.append(f"It is meant for a {wanted.audience}.")
+        found.append(f"It is meant for {'an' if wanted.audience[0] in 'aeiou' else 'a'} {wanted.audience}.")
     if candidate.room is not None and candidate.room > 0:
         found.append(f"It has room: {candidate.room} left this term.")
     if candidate.place in wanted.neighbours:
-        found.append("It comes from one of your statistical neighbours.")
+        found.append("It comes from a statistical neighbour.")
     distance = wanted.kilometres.get(candidate.place)
     if distance is not None and distance <= NEAR and candidate.place != wanted.place:
         found.append(f"It is near: about {distance:.0f} km away.")
