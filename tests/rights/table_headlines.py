@@ -6,7 +6,7 @@ from alongside.headlines import actions, queries
 from alongside.indicators import actions as indicators
 from alongside.releases import queries as releases
 from tests import reader
-from tests.rights.cast import OTHER, OWN
+from tests.rights.cast import BODIES, ELSEWHERE, OTHER, OWN, TEAM
 from tests.rights.table import (
     GET_OR_POST,
     SAFE,
@@ -17,6 +17,7 @@ from tests.rights.table import (
     drafters,
     during,
     only,
+    to,
 )
 from tests.world import AT
 
@@ -63,6 +64,11 @@ def _can(key: str, place: str, phase: str) -> bool:
     return DOES[act](key, place) and WHEN[act] == stage
 
 
+def waited_for(key: str, place: str) -> bool:
+    """Those with a part in the whole region's headlines, whatever authority they are of."""
+    return key in {*TEAM, *BODIES, ELSEWHERE}
+
+
 def _answer(key: str, place: str, phase: str, method: str) -> int | None:
     if method not in GET_OR_POST:
         return None
@@ -85,6 +91,7 @@ def _written(phase: str) -> dict[str, Any]:
 
 
 ROWS = {
+    "headlines-waiting": Row(to("/headlines/"), waited_for),
     "headline": Row(during("/headlines/{headline}/", *STAGES), comparers_and_own, of_authority=True, prepare=brought),
     "headline-decide": Row(
         during("/headlines/{headline}/decide/", *STAGES), deciders, of_authority=True, prepare=brought

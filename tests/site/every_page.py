@@ -81,6 +81,7 @@ PAGES = {
     "briefing, by quarter": f"/reports/{QUARTER}/N06/briefing/",
     "briefing, figures not received": f"/reports/{YEARLY}/N11/briefing/",
     "headline": f"/headlines/{HEADLINE}/",
+    "headlines that wait": "/headlines/",
     "gallery": "/gallery/",
     "accessibility statement": "/accessibility/",
     "not found": "/nothing-stands-here",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alongside.headlines.models import Headline
-from alongside.headlines.states import OPEN, STAGES, Stage
+from alongside.headlines.states import OPEN, STAGES, Part, Stage
 from alongside.people.policies import COMPARERS_AND_OWN, TEAM, Audience, Right, right
 from alongside.people.states import Role, Seat
 from alongside.rules.sensitivity import Sensitivity
@@ -50,6 +50,24 @@ def may_open_deciding(standing: "Standing", headline: Headline) -> Verdict:
     """The screen is there for whoever has any part in it; each act has its own reason."""
     asked = {"region": headline.release.region_id, "place": headline.place_id}
     return next((yes for each in (DRAFT, DECIDE, FOLLOW) if (yes := each.verdict(standing, **asked))), refuse(FOR_SOME))
+
+
+def parts_of(standing: "Standing") -> dict[Part, frozenset[int]]:
+    """The regions in which somebody decides about suggested headlines, words them, or follows confirmed ones.
+
+    Whoever decides words as well, so a region stands under one of the two.
+    """
+    regions = {
+        part: frozenset(each for each in standing.regions if asked.verdict(standing, region=each))
+        for part, asked in ((Part.DECIDE, DECIDE), (Part.WORD, DRAFT), (Part.FOLLOW, FOLLOW))
+    }
+    regions[Part.WORD] -= regions[Part.DECIDE]
+    return {part: found for part, found in regions.items() if found}
+
+
+def may_see_waiting(standing: "Standing") -> Verdict:
+    """Those who word, confirm or follow the headlines of a region; each finds what waits for an act of theirs."""
+    return allow() if parts_of(standing) else refuse(FOR_SOME)
 
 
 FOR_SOME = "Only those who word, confirm or follow headlines can decide about one."

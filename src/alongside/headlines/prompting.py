@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from alongside.headlines.models import Headline
-from alongside.headlines.policies import DECIDE, FOLLOW
-from alongside.headlines.states import OPEN, Stage
+from alongside.headlines.policies import parts_of
+from alongside.headlines.queries import waiting_in
+from alongside.headlines.states import OPEN, STAGE_OF, Part
 from alongside.notices.pages import Prompt, register
 from alongside.people.pages import leaving
 
@@ -17,16 +19,14 @@ if TYPE_CHECKING:
     from alongside.people.models import Person
     from alongside.people.states import Standing
 
-ASKED = (
-    (DECIDE, Stage.SUGGESTED, "suggested_at", "headline waits for your decision", "headlines wait for your decision"),
-    (
-        FOLLOW,
-        Stage.CONFIRMED,
+ASKED = {
+    Part.DECIDE: ("suggested_at", "headline waits for your decision", "headlines wait for your decision"),
+    Part.FOLLOW: (
         "decided_at",
         "confirmed headline waits to be taken up",
         "confirmed headlines wait to be taken up",
     ),
-)
+}
 
 
 def sign_up() -> None:
@@ -37,17 +37,17 @@ def sign_up() -> None:
 
 def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
     """Those of the newest releases that open a report, where whoever asks is the one who decides."""
-    for asked, stage, since, one, more in ASKED:
-        regions = [each for each in standing.regions if asked.verdict(standing, region=each)]
-        if not regions:
+    theirs = parts_of(standing)
+    for part, (began, one, more) in ASKED.items():
+        if part not in theirs:
             continue
-        waiting = Headline.objects.filter(
-            release__region__in=regions, release__superseded_by=None, in_report=True, stage=stage
-        ).aggregate(count=Count("pk"), since=Min(since), newest=Max(since))
+        waiting = waiting_in(theirs[part], STAGE_OF[part]).aggregate(
+            count=Count("pk"), first=Min(began), last=Max(began)
+        )
         if waiting["count"]:
             words = f"{waiting['count']} {one if waiting['count'] == 1 else more}"
-            began = [timezone.localdate(waiting[each]) for each in ("since", "newest")]
-            yield Prompt.of(words, "/regions/", began)
+            days = [timezone.localdate(waiting[each]) for each in ("first", "last")]
+            yield Prompt.of(words, reverse("headlines-waiting"), days)
 
 
 def left_by(person: "Person", at: datetime) -> Iterator[leaving.ToHandOver]:

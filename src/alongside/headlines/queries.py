@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef
 
 from alongside.headlines.models import Headline, Wording
-from alongside.headlines.states import OPEN, Stage
+from alongside.headlines.policies import parts_of
+from alongside.headlines.states import OPEN, STAGE_OF, Part, Stage
 from alongside.journal import queries as journal
 from alongside.releases import queries as releases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from django.db.models import QuerySet
 
     from alongside.journal.models import Entry
+    from alongside.people.states import Standing
     from alongside.releases.models import Release
     from alongside.releases.standing_lines import ReleaseStanding
 
@@ -35,6 +37,14 @@ class OpenHeadline:
     headline: Headline
     standings: "tuple[ReleaseStanding, ...]"
     closable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Lines that wait for one kind of act, those of a release together."""
+
+    part: Part
+    lines: tuple[Headline, ...]
 
 
 def _with_all() -> "QuerySet[Headline]":
@@ -62,6 +72,28 @@ def lines_in_brief(among: "Sequence[Release]") -> "dict[int, list[Headline]]":
     for line in brief.filter(release__in=list(found)).order_by("order"):
         line.release, line.period = known[line.release_id], line.latest
         found[line.release_id].append(line)
+    return found
+
+
+def waiting_in(regions: "Collection[int]", stage: Stage) -> "QuerySet[Headline]":
+    """The lines of those regions' newest releases that open a report and stand at that stage."""
+    return Headline.objects.filter(
+        release__region__in=regions, release__superseded_by=None, in_report=True, stage=stage
+    )
+
+
+def waiting_for(standing: "Standing") -> list[Waiting]:
+    """What waits for an act of theirs, by what they do about it: quarterly releases first, strongest lines first."""
+    found = []
+    for part, regions in parts_of(standing).items():
+        rows = waiting_in(regions, STAGE_OF[part]).select_related("place", "line", "decided_by", "release__region")
+        rows = rows.defer("line__evidence", "release__contents").annotate(latest=releases.period_beside())
+        lines = []
+        for line in rows.order_by("release__region__name", "-release__cadence", "release", "order"):
+            line.period = line.latest
+            lines.append(line)
+        if lines:
+            found.append(Waiting(part, tuple(lines)))
     return found
 
 

@@ -1,5 +1,7 @@
 """The stages of a headline, the moves between them, who owns each, and how each is said."""
 
+import enum
+
 from alongside.rules import stages
 from alongside.rules.stages import Stages
 
@@ -19,6 +21,15 @@ class Stage(stages.Stage):
         return "monitored" if self is Stage.MONITORING else super().words
 
 
+class Part(enum.StrEnum):
+    """What somebody does about the headlines that wait."""
+
+    DECIDE = "decide"
+    WORD = "word"
+    FOLLOW = "follow"
+
+
+STAGE_OF = {Part.DECIDE: Stage.SUGGESTED, Part.WORD: Stage.SUGGESTED, Part.FOLLOW: Stage.CONFIRMED}
 STAGES = Stages(
     "headline",
     {

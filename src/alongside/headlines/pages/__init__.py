@@ -5,6 +5,7 @@ from alongside.headlines.pages.explanation import chance_of, explanation, explan
 from alongside.headlines.pages.glass_box import explanation_blocks, headline_page
 from alongside.headlines.pages.series import CAUSE_WORDS, Series, drawing, series_of
 from alongside.headlines.pages.standing import standing_of, standing_of_all, still_open_blocks
+from alongside.headlines.pages.waiting import waiting_page
 
 __all__ = [
     "CAUSE_WORDS",
@@ -21,4 +22,5 @@ __all__ = [
     "standing_of_all",
     "still_open_blocks",
     "summary",
+    "waiting_page",
 ]

@@ -1,4 +1,4 @@
-"""A headline's own page, and the screen on which a person decides about it.
+"""The headlines that wait, a headline's own page, and the screen on which a person decides about it.
 
 Each decision is written, checked and then sent; what was done is told on a page of its own, so that sending a page
 twice does nothing twice.
@@ -42,6 +42,14 @@ def _one(request: HttpRequest, reference: str, name: str) -> "tuple[Headline, Ac
 
 def _may_decide_one(standing: "Standing", asked: "tuple[Headline, Act]") -> "Verdict":
     return policies.may_open_deciding(standing, asked[0])
+
+
+@asks(policies.may_see_waiting, holds=Sensitivity.COMPARATIVE)
+@require_safe
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The headlines that wait for whoever asks."""
+    page = pages.waiting_page(queries.waiting_for(_who(request)))
+    return render(request, "documents/page.html", html.shown(page))
 
 
 @asks(policies.may_read_headline, about=_headline, holds=Sensitivity.COMPARATIVE)
