@@ -118,6 +118,28 @@ def _agreeing(key: str, place: str, phase: str, method: str) -> int | None:
     return None if method in SAFE else 302
 
 
+def _words_edited(key: str, place: str, phase: str) -> bool:
+    """Who may word a need anew: while it is a draft, whoever wrote it, the director and assistant directors."""
+    wrote = key == f"{AUTHOR} of {place}"
+    second = key == f"assistant director of {place}" or key == {OWN: DEPUTY, OTHER: CHALLENGER}[place]
+    directs = key == f"director of {place}"
+    return phase.endswith("draft") and acts(key, place, phase) and (wrote or second or directs)
+
+
+def _editing(key: str, place: str, phase: str, method: str) -> int | None:
+    if method not in GET_OR_POST:
+        return None
+    if not _words_edited(key, place, phase):
+        return 403
+    return None if method in SAFE else 302
+
+
+def _edited(key: str, place: str, phase: str, method: str) -> int:
+    if method == "POST":
+        return int(_words_edited(key, place, phase))
+    return int(_logged(phase) and _words_edited(key, place, phase))
+
+
 def _agreed(key: str, place: str, phase: str, method: str) -> int:
     if method == "POST":
         return int(_agrees(key, place, phase))
@@ -174,6 +196,15 @@ ROWS = {
         answer=otherwise(method="POST", status=302),
         leaves=lambda key, place, phase, method: int(method == "POST"),
         sent={"": {"step": "send"}},
+    ),
+    "need-write": Row(
+        _each("/needs/{need}/edit/"),
+        _by_phase(acts),
+        methods=GET_OR_POST,
+        of_authority=True,
+        answer=_editing,
+        leaves=_edited,
+        sent={phase: {**WORDS, "title": "Worded anew", "seen": 1, "step": "later"} for phase in PHASES},
     ),
     "need-act": Row(
         _each("/needs/{need}/agree/"),

@@ -7,18 +7,22 @@ from alongside.support import jobs
 from alongside.support.actions import proposals as sharing
 from tests import reader, world
 from tests.site.shown import Shown, as_shown, got
-from tests.support.told import WORDS, brought, drafted
+from tests.support.told import WORDS, begun, brought, drafted
 from tests.world import AT
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from alongside.places.models import Place
 
 OF_PERSONS = {
     "lead member of N06": [
         "/needs/", "/needs/add/", "/needs/add/?area=PRA-SUP", "/needs/{draft}/", "/needs/{draft}/done/",
+        "/needs/{begun}/", "/needs/{begun}/edit/", "/needs/{begun}/done/",
     ],
     "director of N06": [
-        "/needs/", "/needs/{draft}/agree/", "/needs/{draft}/edit/", "/needs/{open}/visibility/", "/needs/{private}/",
+        "/needs/", "/needs/{draft}/agree/", "/needs/{draft}/edit/", "/needs/{open}/edit/",
+        "/needs/{open}/visibility/", "/needs/{private}/",
         "/needs/{open}/take-back/", "/needs/{met}/",
     ],
     "director of N07": ["/needs/", "/needs/{anonymised}/"],
@@ -30,12 +34,15 @@ OF_PERSONS = {
         "/support/proposals/", "/support/proposals/reckon/", "/support/proposals/{proposal}/",
     ],
 }  # fmt: skip
-ANSWERS = {"needs: agreeing what is agreed": 403}
+ANSWERS = {"needs: agreeing what is agreed": 403, "director of N06: /needs/{open}/edit/": 403}
 
 
 def set_up(region: "Place") -> dict[str, Any]:
     """Needs at several stages, and a proposal for them."""
     needs = {
+        "begun": begun(
+            {"title": "Help with " + "what is too long for one line " * 3}, by="lead member of N06"
+        ).reference,
         "draft": drafted("confidential", by="lead member of N06").reference,
         "open": brought(drafted("open"), "agreed").reference,
         "anonymised": brought(drafted("anonymised"), "agreed").reference,
@@ -61,4 +68,24 @@ def gather(things: dict[str, Any]) -> Iterator[Shown]:
         address, {**sent, "change": "The child born on 3 May 2014 needs more.", "step": "send"}
     ))  # fmt: skip
     yield as_shown("needs: checked", address, lead.post(address, sent))
+    yield from _two_texts(lead, director)
     yield got(director, "needs: agreeing what is agreed", f"/needs/{things['open']}/agree/")
+
+
+def _two_texts(lead: "Client", director: "Client") -> Iterator[Shown]:
+    """Two people who wrote the same draft, and a choice that is missing; agreeing what was changed meanwhile."""
+    draft = drafted("open", by="lead member of N06").reference
+    address, agreeing = f"/needs/{draft}/edit/", f"/needs/{draft}/agree/"
+    theirs = {**WORDS, "title": "Help to keep and to grow social workers", "urgency": "this term"}
+    director.post(address, {**theirs, "seen": 1, "step": "later"})
+    mine = {**WORDS, "change": "They stay.\n\nThey say that supervision helps them.", "seen": 1, "step": "check"}
+    yield as_shown("needs: two texts", address, lead.post(address, mine))
+    undecided = {
+        **mine,
+        "seen": 2,
+        "differs": ["title", "change"],
+        "choose-title": "both",
+        "both-title": "Help to keep",
+    }
+    yield as_shown("needs: two texts, undecided", address, lead.post(address, undecided))
+    yield as_shown("needs: agreeing what has changed", agreeing, director.post(agreeing, {"seen": 1, "step": "check"}))

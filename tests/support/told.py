@@ -4,6 +4,7 @@ from typing import Any
 
 from alongside.places import queries as places
 from alongside.support.actions import needs as actions
+from alongside.support.actions import writing
 from alongside.support.models import Need
 from alongside.support.queries import needs as queries
 from alongside.support.states import Visibility
@@ -31,6 +32,18 @@ def drafted(visibility: str = "open", *, place: str = "N06", by: str = "performa
     assert region is not None
     who = world.standing(by) if by else None
     return actions.draft_need(place=found, region=region, visibility=visibility, by=who, at=AT, **(WORDS | words))
+
+
+def begun(said: dict[str, str] | None = None, *, by: str = "performance lead of N06", reference: str = "") -> Need:
+    """A need that somebody of N06 is still writing."""
+    found = places.coded("N06")
+    assert found is not None
+    region = places.region_of(found)
+    assert region is not None
+    asked = {"title": "Help to keep"} if said is None else said
+    kept = writing.begin(place=found, region=region, said=asked, by=world.standing(by), at=AT, reference=reference)
+    assert kept is not None
+    return kept
 
 
 def brought(need: Need, stage: str) -> Need:

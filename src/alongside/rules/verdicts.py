@@ -11,6 +11,10 @@ class Refused(Exception):
         self.reason = reason
 
 
+class Overtaken(Refused):
+    """Somebody else changed the thing while it was being read, so nothing was done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Yes, or no with the reason. True in a condition if allowed."""

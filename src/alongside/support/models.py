@@ -17,6 +17,9 @@ class Need(models.Model):
     reference   in its address; drawn at random, so that addresses tell nothing of how many there are
     change      what should be different afterwards, in the authority's own words; no child, no family
     area        the code of one area; `enabler` and `journey` codes, or "" where none was chosen
+    visibility  "" while its writer has not chosen it: only they and their director may read it then
+    typed       what was typed into a field in which it can't stand, such as a line that is too long, by field
+    ready_at    when its writer said that it is whole; none while it is still being written
     respond_by  the day by which the team answers, once it is agreed
     gap         the reference of the gap it opened when it was not met
     version     grows by one with each change
@@ -26,18 +29,20 @@ class Need(models.Model):
     region = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
     place = models.ForeignKey(PLACE, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=20, default=Stage.DRAFT.value)
-    visibility = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Visibility])
-    title = models.CharField(max_length=80)
-    change = models.TextField()
-    area = models.CharField(max_length=20)
+    visibility = models.CharField(max_length=20, blank=True, choices=[(each.value, each.value) for each in Visibility])
+    title = models.CharField(max_length=80, blank=True)
+    change = models.TextField(blank=True)
+    area = models.CharField(max_length=20, blank=True)
     enabler = models.CharField(max_length=20, blank=True)
     journey = models.CharField(max_length=20, blank=True)
-    audience = models.CharField(max_length=30, choices=[(each.value, each.value) for each in Audience])
-    urgency = models.CharField(max_length=20, choices=[(each.value, each.value) for each in Urgency])
-    source = models.CharField(max_length=30, choices=[(each.value, each.value) for each in Source])
+    audience = models.CharField(max_length=30, blank=True, choices=[(each.value, each.value) for each in Audience])
+    urgency = models.CharField(max_length=20, blank=True, choices=[(each.value, each.value) for each in Urgency])
+    source = models.CharField(max_length=30, blank=True, choices=[(each.value, each.value) for each in Source])
     source_words = models.CharField(max_length=200, blank=True)
     drafted_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    typed = models.JSONField(default=dict, blank=True)
     drafted_at = models.DateTimeField()
+    ready_at = models.DateTimeField(null=True, blank=True)
     agreed_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     agreed_at = models.DateTimeField(null=True, blank=True)
     respond_by = models.DateField(null=True, blank=True)
@@ -52,10 +57,19 @@ class Need(models.Model):
         ordering = ("-drafted_at", "-pk")
         indexes = (models.Index(fields=("region", "stage"), name="need_of_region"),)
         constraints = (
-            models.CheckConstraint(condition=~Q(title="") & ~Q(change=""), name="need_says_something"),
+            models.CheckConstraint(
+                condition=Q(ready_at__isnull=True)
+                | ~(Q(title="") | Q(change="") | Q(area="") | Q(audience="") | Q(urgency="") | Q(source="")),
+                name="need_is_whole_once_ready",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage=Stage.DRAFT.value) | Q(ready_at__isnull=False), name="need_is_agreed_once_ready"
+            ),
             models.CheckConstraint(condition=Q(stage__in=[each.value for each in Stage]), name="need_stage_is_known"),
             models.CheckConstraint(
-                condition=Q(visibility__in=[each.value for each in Visibility]), name="need_visibility_is_known"
+                condition=Q(visibility__in=[each.value for each in Visibility])
+                | Q(visibility="", ready_at__isnull=True),
+                name="need_visibility_is_known",
             ),
             models.CheckConstraint(
                 condition=Q(stage=Stage.DRAFT.value, agreed_at__isnull=True)
@@ -66,6 +80,11 @@ class Need(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def name(self) -> str:
+        """Its line, or what stands for it while there is none."""
+        return self.title or "A need without a line yet"
 
 
 class Library(models.Model):

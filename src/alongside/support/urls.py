@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.support.views import library, matches, needs, proposals
+from alongside.support.views import library, matches, needs, proposals, writing
 
 urlpatterns = [
     # what matching has learned
@@ -14,8 +14,9 @@ urlpatterns = [
     path("support/proposals/<str:reference>/", proposals.proposal, name="proposal"),
     # needs
     path("needs/", needs.needs, name="needs"),
-    path("needs/add/", needs.add, name="need-add"),
+    path("needs/add/", writing.add, name="need-add"),
     path("needs/<str:reference>/", needs.need, name="need"),
+    path("needs/<str:reference>/edit/", writing.write, name="need-write"),
     path("needs/<str:reference>/done/", needs.done, name="need-done"),
     path("needs/<str:reference>/matches/", matches.matches, name="need-matches"),
     path("needs/<str:reference>/hold/", matches.hold, name="need-hold"),

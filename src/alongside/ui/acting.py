@@ -4,19 +4,22 @@ A room says what its act is (`Act`), where the screen stands (`Screen`), and whi
 stay in the room's policies and changes in its actions: here the one is asked and the other called.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from alongside.rules.verdicts import Refused, Verdict
+from alongside.rules.verdicts import Overtaken, Refused, Verdict
+from alongside.ui import merging
+from alongside.ui.forms import in_words
+from alongside.ui.merging import Changed
 
 if TYPE_CHECKING:
-    from django.forms.boundfield import BoundField
+    from django.http import QueryDict
 
 SAFE = ("GET", "HEAD")
 
@@ -25,6 +28,7 @@ class Acting(forms.Form):
     """What a person writes to do one act, and which version of the thing they were reading as they wrote."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    HELD: tuple[str, ...] = ()  # the fields that the thing itself keeps, in which two people could overwrite each other
 
     def __init__(self, sent: Any = None, *, thing: Any, standing: Any) -> None:
         self.thing, self.standing = thing, standing
@@ -48,24 +52,7 @@ class Acting(forms.Form):
 
     def rows(self) -> list[tuple[str, str]]:
         """What was written, in words, for checking before it is sent."""
-        return [(str(each.label), _in_words(each)) for each in self.visible_fields() if _in_words(each)]
-
-
-def _in_words(each: "BoundField") -> str:
-    """A field's answer as its writer chose it: the label of a choice, otherwise what was typed."""
-    value = each.value()
-    choices = getattr(each.field, "choices", None)
-    if choices is None:
-        return str(value or "")
-    chosen = {str(one) for one in (value if isinstance(value, list | tuple) else [value])}
-    said = [str(label) for group in choices for key, label in _options(group) if str(key) in chosen and str(key)]
-    return "; ".join(said)
-
-
-def _options(choice: Any) -> "Sequence[tuple[Any, Any]]":
-    """A choice, or the choices of a group."""
-    key, label = choice
-    return label if isinstance(label, list | tuple) else [(key, label)]
+        return [(str(each.label), in_words(each)) for each in self.visible_fields() if each.value()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +66,6 @@ class Act:
     checked   False for an act so small that it is sent at once
     field     the field that a refusal is about; none where it is about the whole
     may       whether they may, given what they wrote; asked before it is checked, so that nothing is checked in vain
-    keeps     True where what is written is kept as it is written, a moment after the writer stops (`autosave.js`)
     """
 
     question: str
@@ -92,7 +78,6 @@ class Act:
     checked: bool = True
     field: str | None = None
     may: Callable[[Any, Any, dict[str, Any]], Verdict] | None = None
-    keeps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +87,7 @@ class Screen:
     back      where its back link leads
     audience  who can see it, in a line; `detail` in full
     stands    the thing as it stands now: names and words, shown above the form
+    changed   who changed it last, and when, if that is known; told where somebody else did meanwhile
     again     finds the thing anew, when somebody else may have changed it
     then      the address to go to once it is done, from what the action answered
     """
@@ -111,6 +97,7 @@ class Screen:
     again: Callable[[], Any]
     then: Callable[[Any], str]
     stands: Callable[[Any], list[tuple[str, str]]] = field(default=lambda thing: [])
+    changed: Callable[[Any], Changed | None] = field(default=lambda thing: None)
     detail: str = ""
     region: str = ""
     demonstration: bool = False
@@ -123,55 +110,103 @@ def act_on(request: HttpRequest, act: Act, thing: Any, screen: Screen) -> HttpRe
         if not (verdict := act.now(standing, thing)):
             return _refused(request, act, thing, screen, verdict.reason)
         return _shown(request, "write", act, thing, screen, form=act.form(thing=thing, standing=standing))
-    form = act.form(request.POST, thing=thing, standing=standing)
-    step = request.POST.get("step", "check" if act.checked else "send")
-    if step == "keep" and act.keeps:
-        return _kept(request, act, thing, form)
-    if not form.is_valid():
-        if not (verdict := act.now(standing, thing)):
-            return _refused(request, act, thing, screen, verdict.reason)
-        return _shown(request, "write", act, thing, screen, form=form)
-    if step == "send":
+    sent = merging.settled(request.POST)
+    form = act.form(sent, thing=thing, standing=standing)
+    step = sent.get("step", "check" if act.checked else "send")
+    if form.is_valid() and step == "send":
         return _send(request, act, thing, screen, form)
     if not (verdict := act.now(standing, thing)):
         return _refused(request, act, thing, screen, verdict.reason)
+    if merging.undecided(request.POST):
+        return _merge(request, act, thing, screen, form)
+    if step == "check" and _is_stale(form, thing):
+        return _overtaken(request, act, thing, screen, form, STALE)
+    if not form.is_valid():
+        return _shown(request, "write", act, thing, screen, form=form)
     if step == "check" and act.may is not None and not (verdict := act.may(standing, thing, form.said())):
         form.add_error(act.field if act.field in form.fields else None, verdict.reason)
         return _shown(request, "write", act, thing, screen, form=form)
     return _shown(request, "check" if step == "check" else "write", act, thing, screen, form=form)
 
 
+STALE = "Somebody changed this while you were reading it, so nothing was done. Read it as it stands now, then go on."
+
+
+def _is_stale(form: Acting, thing: Any) -> bool:
+    """Whether a thing was changed since its reader saw it, and they read or write what it says itself."""
+    if "seen" not in form.fields or not (form.HELD or not form.visible_fields()):
+        return False
+    seen = form["seen"].value()
+    return bool(seen) and str(seen) != str(thing.version)
+
+
 def _send(request: HttpRequest, act: Act, thing: Any, screen: Screen, form: Acting) -> HttpResponse:
     """Do what was written, or say why nothing was done, with all that was written still there."""
     standing = request.standing  # type: ignore[attr-defined]
     seen = {"seen": form.cleaned_data["seen"]} if "seen" in form.fields else {}
+    if merging.undecided(request.POST):
+        return _merge(request, act, screen.again(), screen, form)
     try:
         done = act.do(**{act.takes: thing}, by=standing, at=timezone.now(), **seen, **form.said())
     except Refused as refused:
         now = screen.again()
         if not (verdict := act.now(standing, now)):
             return _refused(request, act, now, screen, verdict.reason, first=refused.reason)
-        written = request.POST.copy()
-        written["seen"] = str(getattr(now, "version", ""))
-        again = act.form(written, thing=now, standing=standing)
-        again.is_valid()
+        if isinstance(refused, Overtaken):
+            return _overtaken(request, act, now, screen, form, refused.reason)
+        again = _as_read(act, now, form)
         again.add_error(act.field if act.field in again.fields else None, refused.reason)
         return _shown(request, "write", act, now, screen, form=again)
     return redirect(screen.then(done))
 
 
-def _kept(request: HttpRequest, act: Act, thing: Any, form: Acting) -> HttpResponse:
-    """Keep what is written, and tell the page's script: the version it now has, and what stands beneath the form."""
-    if not form.is_valid():
-        return JsonResponse({"said": "Not kept yet: something is missing or too long. Press Continue to see what."})
-    standing = request.standing  # type: ignore[attr-defined]
-    try:
-        done = act.do(
-            **{act.takes: thing}, by=standing, at=timezone.now(), seen=form.cleaned_data.get("seen"), **form.said()
-        )
-    except Refused as refused:
-        return JsonResponse({"said": f"Not kept. {refused.reason}"}, status=409)
-    return JsonResponse({"seen": done.version, "said": f"Kept at {timezone.localtime():%H:%M}."})
+def _as_read(act: Act, now: Any, form: Acting) -> Acting:
+    """What was written, now that the thing as it stands is read beside it."""
+    written: QueryDict = form.data.copy()  # type: ignore[attr-defined]
+    written["seen"] = str(getattr(now, "version", ""))
+    again = act.form(written, thing=now, standing=form.standing)
+    again.is_valid()
+    return again
+
+
+def _overtaken(request: HttpRequest, act: Act, now: Any, screen: Screen, form: Acting, reason: str) -> HttpResponse:
+    """Both texts where they differ; otherwise the thing as it stands now, to be read before anything is done."""
+    again = _as_read(act, now, form)
+    if again.HELD:
+        if _differences(act, now, again):
+            return _merge(request, act, now, screen, again)
+        if again.is_valid() and act.checked:
+            return _shown(request, "check", act, now, screen, form=again)
+    changed = screen.changed(now)
+    told = f"{changed.words} So nothing was done yet: read it as it stands now, then go on." if changed else reason
+    return _shown(request, "write", act, now, screen, form=again, told=told)
+
+
+def _differences(act: Act, now: Any, mine: Acting, chosen: "QueryDict | None" = None) -> list[merging.Difference]:
+    theirs = act.form(thing=now, standing=mine.standing)
+    return merging.differences(mine, theirs, among=mine.HELD, chosen=chosen)
+
+
+def _merge(request: HttpRequest, act: Act, now: Any, screen: Screen, mine: Acting) -> HttpResponse:
+    """The merge page; shown again if a choice is missing, with those that were made while they still hold."""
+    chosen = None
+    if merging.undecided(request.POST) and not _is_stale(mine, now):
+        chosen = request.POST
+        mine = act.form(chosen, thing=now, standing=mine.standing)
+    differing = _differences(act, now, mine, chosen=chosen)
+    page = merging.Merging(
+        heading=act.question,
+        back=screen.back,
+        leave=screen.back,
+        step="check" if act.checked else "send",
+        seen=now.version,
+        audience=screen.audience,
+        detail=screen.detail,
+        region=screen.region,
+        demonstration=screen.demonstration,
+        changed=screen.changed(now),
+    )
+    return merging.show(request, page, mine, differing)
 
 
 def _refused(

@@ -1,5 +1,6 @@
 """How a form is drawn: each field with its label, hint and error tied together, as GOV.UK patterns have it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -90,6 +91,30 @@ class Field(BoundField):
             return str(self.auto_id)
         first = next(iter(self.field.widget.choices), ("", ""))
         return f"{self.auto_id}_0_0" if isinstance(first[1], list | tuple) else f"{self.auto_id}_0"
+
+
+def in_words(each: BoundField) -> str:
+    """A field's answer as its writer chose it: the label of a choice, otherwise what was typed."""
+    value = each.value()
+    if not _choices(each.field):
+        return str(value or "")
+    return chosen_words(each.field, value if isinstance(value, list | tuple) else [value])
+
+
+def chosen_words(field: forms.Field, values: Iterable[Any]) -> str:
+    """The labels of some of a field's choices, in the field's order."""
+    chosen = {str(one) for one in values}
+    flat = [
+        pair
+        for key, label in _choices(field)
+        for pair in (label if isinstance(label, list | tuple) else [(key, label)])
+    ]
+    return "; ".join(str(label) for key, label in flat if str(key) in chosen)
+
+
+def _choices(field: forms.Field) -> list[tuple[Any, Any]]:
+    """What there is to choose from, by group where there are groups; of a yes or no as its widget has it."""
+    return list(getattr(field, "choices", None) or getattr(field.widget, "choices", None) or ())
 
 
 class FormRenderer(TemplatesSetting):

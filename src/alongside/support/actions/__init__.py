@@ -1,5 +1,5 @@
 """Every change to needs, what matching has learned, and proposals."""
 
-from alongside.support.actions.needs import Overtaken, agree, draft_need, forget_invented
+from alongside.support.actions.needs import agree, draft_need, forget_invented
 
-__all__ = ["Overtaken", "agree", "draft_need", "forget_invented"]
+__all__ = ["agree", "draft_need", "forget_invented"]

@@ -4,8 +4,6 @@ Each takes the need as its reader saw it; `seen` is the version they were readin
 nothing is done and `Overtaken` is raised. The same act sent twice by the same person is done once.
 """
 
-import re
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +15,9 @@ from alongside.menu.actions import gaps
 from alongside.menu.policies.clocks import clocks, working_days_after
 from alongside.notices import actions as notices
 from alongside.places.policies import may_remove_nation
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, require
 from alongside.support.models import Need, Proposal
+from alongside.support.policies import need_words
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
 from alongside.support.states import LOOKING, Stage, Visibility
@@ -27,16 +26,9 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
-WORDS = ("title", "change", "area", "enabler", "journey", "audience", "urgency", "source", "source_words")
-_REFERENCE = re.compile(r"[A-Za-z0-9_-]{22}")
-
-
-class Overtaken(Refused):
-    """Somebody else changed the need while it was being read. Nothing was done."""
-
 
 def _cleaned(words: dict[str, str]) -> dict[str, str]:
-    cleaned = {name: words.get(name, "").strip() for name in WORDS}
+    cleaned = {name: words.get(name, "").strip() for name in need_words.WORDS}
     return cleaned | {"title": " ".join(cleaned["title"].split())}
 
 
@@ -65,26 +57,11 @@ def draft_need(
         return queries.need(before.reference)
     _require_fit(said, visibility, region)
     drafted = Need.objects.create(
-        reference=_reference(reference), region=region, place=place, visibility=visibility, drafted_by_id=author,
-        drafted_at=at, **said,
+        reference=queries.free_reference(reference), region=region, place=place, visibility=visibility,
+        drafted_by_id=author, drafted_at=at, ready_at=at, **said,
     )  # fmt: skip
     journal.record("need.drafted", of=drafted, by=by, at=at, details={"visibility": visibility})
     return drafted
-
-
-@transaction.atomic
-def edit_need(*, need: Need, by: "Standing | None", at: datetime, seen: int | None = None, **words: str) -> Need:
-    """Word a draft anew; who may know of it stays as it is. Raises Refused, with the reason."""
-    said = _cleaned(words)
-    held, version = _held(need, seen)
-    if held.version - version in (0, 1) and all(getattr(held, name) == value for name, value in said.items()):
-        return held  # sent twice, or kept already as it was written
-    _require_as_read(held, version)
-    require(policies.may_edit(by, held))
-    _require_fit(said, held.visibility, held.region)
-    for name, value in said.items():
-        setattr(held, name, value)
-    return _done(held, "need.edited", by, at, {})
 
 
 @transaction.atomic
@@ -207,13 +184,6 @@ def forget_invented(*, nation: str, by: "Standing | None", at: datetime) -> int:
     told.delete()
     journal.record("needs.forgotten", by=by, at=at, details={"nation": nation, "needs": forgotten})
     return forgotten
-
-
-def _reference(asked: str) -> str:
-    """The form's own, if it is of the form and nobody has it; otherwise a new one, drawn at random."""
-    if _REFERENCE.fullmatch(asked) and not Need.objects.filter(reference=asked).exists():
-        return asked
-    return secrets.token_urlsafe(16)
 
 
 def _require_fit(said: dict[str, str], visibility: str, region: "Place") -> None:

@@ -7,6 +7,7 @@ from django import forms
 
 from alongside.areas import queries as areas
 from alongside.menu.states import Audience
+from alongside.support.policies import need_words
 from alongside.support.queries import needs as queries
 from alongside.support.states import (
     LONGEST_CHANGE,
@@ -30,6 +31,7 @@ def _choices(kinds: Any) -> list[tuple[str, str]]:
 class Wording(Acting):
     """The words of a need. Where no area is chosen, the words suggest one, and a person confirms it."""
 
+    HELD: tuple[str, ...] = need_words.WORDS
     title = line_field(
         "What support do you look for?",
         "In a line, such as “Help to keep newly qualified social workers”.",
@@ -90,45 +92,59 @@ class Wording(Acting):
 
     @staticmethod
     def from_thing(thing: Any) -> dict[str, Any]:
-        """The words as they stand, or as an address brought them along."""
-        names = ("title", "change", "area", "enabler", "journey", "audience", "urgency", "source", "source_words")
-        return {name: getattr(thing, name, "") for name in names}
+        """The words as they stand; where they can't, as they were typed; of a new need, as an address brought them."""
+        return {name: getattr(thing, name, "") for name in need_words.WORDS} | getattr(thing, "typed", {})
+
+    def as_typed(self) -> dict[str, str]:
+        """Every field that was sent, as it was typed, whether it can stand or not."""
+        return {name: str(self[name].value() or "") for name in self.HELD if name in self.data}
 
     def clean(self) -> dict[str, Any]:
-        """Where no area is chosen, the first that the words suggest is chosen in the form, for a person to confirm."""
+        """Say what can't stand, each beside its field; and where no area is chosen, choose what the words suggest."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("area") or "title" not in cleaned or "change" not in cleaned:
-            return cleaned
-        found = areas.suggested_areas(f"{cleaned['title']}. {cleaned['change']}")
+        visibility = str(cleaned.get("visibility") or getattr(self.thing, "visibility", ""))
+        for name in need_words.WRITTEN:
+            value = cleaned.get(name, "")
+            if words := need_words.fault_in(name, value, visibility=visibility, region=self.thing.region):
+                self.add_error(name, words)
+        if not cleaned.get("area") and {"title", "change"} <= set(cleaned):
+            self._suggest(f"{cleaned['title']}. {cleaned['change']}")
+        return cleaned
+
+    def _suggest(self, words: str) -> None:
+        found = areas.suggested_areas(words)
         if not found:
             self.add_error("area", "Choose the area: your words point to none.")
-            return cleaned
+            return
         known = self.fields["area"].choices  # type: ignore[attr-defined]
         self._offer("area", [(SUGGESTED, [(each.area.code, each.area.name) for each in found]), *known])
-        self.data = {**self.data.dict(), "area": found[0].area.code}  # type: ignore[attr-defined]
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["area"] = found[0].area.code  # type: ignore[index]
         why = ", ".join(f"“{each}”" for each in found[0].why[:3])
         self.add_error(
             "area", f"Your words ({why}) suggest {found[0].area.name}, which is now chosen. Continue if it is right."
         )
-        return cleaned
 
 
 class Drafting(Wording):
     """A new need: its words, and who may know of it once it is agreed."""
 
+    HELD = (*need_words.WORDS, "visibility")
     visibility = forms.ChoiceField(
         label="Once it is agreed, who may know of it?",
-        help_text="Until then only your own authority does. It is only ever changed on purpose, and that is recorded.",
+        help_text="Until then only your own authority does; while you have not chosen, and if it is confidential, only "
+        "you and your director. Later it is only ever changed on purpose, and that is recorded.",
         widget=Radios,
         choices=[(each.value, each.words) for each in Visibility],
-        error_messages={"required": "Choose who may know of it."},
+        error_messages={"required": need_words.MUST["visibility"]},
     )
     reference = forms.CharField(widget=forms.HiddenInput, required=False)
 
     @staticmethod
     def from_thing(thing: Any) -> dict[str, Any]:
-        """What an address brought along, and a reference of its own for this form."""
-        return {**Wording.from_thing(thing), "reference": secrets.token_urlsafe(16)}
+        """The words, who may know as far as that is chosen, and for a form that is new a reference of its own."""
+        reference = getattr(thing, "reference", "") or secrets.token_urlsafe(16)
+        return {**Wording.from_thing(thing), "visibility": thing.visibility, "reference": reference}
 
 
 class Saying(Acting):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 # What can be done to a need, in order: its name in the address, the words that lead there, and who may.
 OFFERED = (
-    ("edit", "Word it anew", policies.may_edit),
     ("agree", "Agree it", policies.may_agree),
     ("answer", "Answer it", policies.may_answer),
     ("match", "Say that an offer was found", policies.may_match),
@@ -45,6 +44,7 @@ OFFERED = (
     ("visibility", "Change who may know of it", policies.may_change_visibility),
     ("take-back", "Take it back to draft", policies.may_take_back),
 )
+UNCHOSEN = "Not chosen yet: until then whoever wrote it and the authority’s director"
 UNNAMED = "An authority of the region"
 COUNTED = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 RECORDED = "Each reading of this page is recorded."
@@ -63,13 +63,42 @@ def area_name(code: str) -> str:
         return code
 
 
+def may_know(need: "Need") -> str:
+    """Who may know of it once it is agreed, in words."""
+    return Visibility(need.visibility).words if need.visibility else UNCHOSEN
+
+
+def words_of(need: "Need") -> list[tuple[str, str]]:
+    """A whole need in words, above what is done to it; nobody agrees to words they have not seen."""
+    said = [
+        ("Need", need.name),
+        ("What should be different", need.change),
+        ("Area", area_name(need.area) if need.area else ""),
+        ("Enabler", areas.enabler(need.enabler).name if need.enabler else ""),
+        ("On the journey", areas.journey(need.journey).name if need.journey else ""),
+        ("Who would use it", need.audience.capitalize()),
+        ("How soon", need.urgency.capitalize()),
+        ("Comes from", comes_from(need)),
+        ("Stands", Stage(need.stage).words.capitalize()),
+        ("Who may know of it", may_know(need)),
+    ]
+    return [(name, words) for name, words in said if words]
+
+
+def comes_from(need: "Need") -> str:
+    """Where a need comes from, in words."""
+    source = f"{need.source[:1].upper()}{need.source[1:]}"
+    return ": ".join(each for each in (source, need.source_words) if each)
+
+
 def who_can_see(need: "Need", standing: "Standing") -> Audience:
     """Who can see the page of a need, as it stands."""
     whose = need.place.short_name if policies.may_know_place(standing, need) else "the authority itself"
-    if need.visibility == Visibility.CONFIDENTIAL:
+    if policies.is_close(need):
         wrote = "whoever wrote it and the director of"
         if need.stage == Stage.DRAFT:
-            return Audience(f"{wrote} {whose}", f"Once it is agreed, the region’s brokers too. {RECORDED}")
+            then = "Once it is agreed, the region’s brokers too." if need.visibility else f"{UNCHOSEN}."
+            return Audience(f"{wrote} {whose}", f"{then} {RECORDED}")
         return Audience(f"{wrote} {whose}, and the region’s brokers", RECORDED)
     if need.stage == Stage.DRAFT:
         return Audience(f"those who hold a post in {whose}", f"Once it is agreed: {Visibility(need.visibility).words}.")
@@ -89,7 +118,7 @@ def who_can_see(need: "Need", standing: "Standing") -> Audience:
 
 def who_can_act(need: "Need", standing: "Standing") -> Audience:
     """Who can see the screens on which something is done to a need: those of its authority, and brokers."""
-    if need.visibility in (Visibility.PRIVATE, Visibility.CONFIDENTIAL) or need.stage == Stage.DRAFT:
+    if need.visibility in ("", Visibility.PRIVATE, Visibility.CONFIDENTIAL) or need.stage == Stage.DRAFT:
         return who_can_see(need, standing)
     return Audience(f"those who hold a post in {need.place.short_name} and the region’s brokers")
 
@@ -166,11 +195,11 @@ def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str, 
         columns=(Column("Need"), Column("Authority"), Column("Area"), Column("Stands"), Column("Who may know")),
         rows=tuple(
             (
-                Cell(each.title, href=reverse("need", args=[each.reference])),
+                Cell(each.name, href=reverse("need", args=[each.reference])),
                 Cell(each.place.short_name if policies.may_know_place(standing, each) else UNNAMED),
-                Cell(area_name(each.area)),
+                Cell(area_name(each.area) if each.area else "Not chosen yet"),
                 Cell(stands(each, standing, on=on)),
-                Cell(each.visibility.capitalize()),
+                Cell(each.visibility.capitalize() or "Not chosen yet"),
             )
             for each in needs
         ),
@@ -182,6 +211,8 @@ def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str, 
 def stands(need: "Need", standing: "Standing", *, on: "date") -> str:
     """How far a need has come, with the day by which it is answered for those who know whose it is."""
     said = Stage(need.stage).words.capitalize()
+    if need.ready_at is None:
+        return f"{said}, still being written"
     if need.stage == Stage.AGREED and need.respond_by and policies.may_know_place(standing, need):
         due = "to be answered by" if need.respond_by >= on else "an answer was due on"
         return f"{said}; {due} {day(need.respond_by)}"
@@ -192,12 +223,13 @@ def need_page(need: "Need", standing: "Standing", *, on: "date") -> Page:
     """One need, as this reader may know it."""
     named = bool(policies.may_know_place(standing, need))
     return Page(
-        title=need.title,
+        title=need.name,
         lede=_lede(need, named=named),
         about=About(need.region.name, "Needs", day(on)),
         blocks=(
             Heading("What should be different afterwards", anchor="change"),
-            *(Paragraph(each) for each in need.change.splitlines() if each.strip()),
+            *(Paragraph(each) for each in (need.change or "Nothing yet.").splitlines() if each.strip()),
+            *_typed(need),
             Facts(tuple(_facts(need, named=named))),
             *(_history(need) if named else ()),
             *_cannot(need, standing),
@@ -215,6 +247,8 @@ def _lede(need: "Need", *, named: bool) -> str:
             f"{whose} keeps this need to itself, so the regional team can’t help with it. "
             "Its director can let others know of it."
         )
+    if need.ready_at is None:
+        return f"A draft of {whose} that is still being written. Nobody is asked to agree it yet."
     return {
         Stage.DRAFT: f"A draft of {whose}. Its director, or whom they let sign, agrees it before anyone else can help.",
         Stage.AGREED: f"{whose} looks for support. A broker of the regional team answers.",
@@ -232,18 +266,19 @@ def _facts(need: "Need", *, named: bool) -> "list[tuple[str, Text]]":
         said.append(("Authority", need.place.name))
     said += [
         ("Stands", Stage(need.stage).words.capitalize()),
-        ("Who may know of it", Visibility(need.visibility).words),
-        ("Area", area_name(need.area)),
+        ("Who may know of it", may_know(need)),
+        ("Area", area_name(need.area) if need.area else "Not chosen yet"),
     ]
     if need.enabler:
         said.append(("Enabler", areas.enabler(need.enabler).name))
     if need.journey:
         said.append(("On the journey", areas.journey(need.journey).name))
-    said += [("Who would use it", need.audience.capitalize()), ("How soon", need.urgency.capitalize())]
+    said += [(name, words.capitalize()) for name, words in
+             (("Who would use it", need.audience), ("How soon", need.urgency)) if words]  # fmt: skip
     if not named:
         return said
-    source = f"{need.source[:1].upper()}{need.source[1:]}"
-    said.append(("Comes from", f"{source}: {need.source_words}" if need.source_words else source))
+    if need.source or need.source_words:
+        said.append(("Comes from", comes_from(need)))
     wrote = need.drafted_by.full_name if need.drafted_by else "the service"
     said.append(("Drafted", f"{day(timezone.localdate(need.drafted_at))}, {wrote}"))
     if need.agreed_at and need.agreed_by:
@@ -256,6 +291,13 @@ def _facts(need: "Need", *, named: bool) -> "list[tuple[str, Text]]":
     return said
 
 
+def _typed(need: "Need") -> "tuple[Block, ...]":
+    """That something is kept which can't stand yet; what it is, the form shows to those who write."""
+    if not need.typed:
+        return ()
+    return (Paragraph("Something typed into it can’t stand as it is, and is kept in the form.", tone="quiet"),)
+
+
 def _history(need: "Need") -> "tuple[Block, ...]":
     entries = queries.history_of(need)
     if not entries:
@@ -265,10 +307,11 @@ def _history(need: "Need") -> "tuple[Block, ...]":
         for each in entries
         if each.act in DONE
     ]
-    return (Heading("What was done", anchor="done"), Bulleted(tuple(said)))
+    return (Heading("What was done", anchor="done"), Bulleted(tuple(dict.fromkeys(said))))
 
 
 DONE = {
+    "need.begun": "begun",
     "need.drafted": "drafted",
     "need.edited": "worded anew",
     "need.agreed": "agreed",
@@ -310,6 +353,9 @@ def _next(need: "Need", standing: "Standing") -> "list[Text]":
         for name, words, may in OFFERED
         if may(standing, need)
     ]
+    if policies.may_edit(standing, need):
+        words = "Word it anew" if need.ready_at else "Go on writing it"
+        steps.insert(0, (Link(words, reverse("need-write", args=[need.reference])),))
     if policies.may_read_matches(standing, need) and need.stage not in ENDED:
         steps.insert(0, (Link("What would help: offers and examples", reverse("need-matches", args=[need.reference])),))
     if need.gap:

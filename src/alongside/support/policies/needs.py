@@ -13,6 +13,7 @@ from alongside.people.states import IN_AN_AUTHORITY, Role, Seat
 from alongside.rules.sensitivity import Sensitivity
 from alongside.rules.verdicts import Verdict, allow, refuse
 from alongside.support.models import Need
+from alongside.support.policies.need_words import faults
 from alongside.support.states import (
     LONGEST_CHANGE,
     LONGEST_RESPONSE,
@@ -42,7 +43,12 @@ SOUGHT = Audience(
 
 LIST = right("open", "the list of needs", C1, Audience("everyone in the region who has an account", everyone=True))
 DRAFTS = right("read", "a draft need", D, OWN)
-CLOSE_DRAFTS = right("read", "a confidential draft need they did not write", C3, DIRECTOR)
+CLOSE_DRAFTS = right(
+    "read",
+    "a draft need they did not write that is confidential, or of which who may know is not chosen yet",
+    C3,
+    DIRECTOR,
+)
 READ = {
     Visibility.PRIVATE: right("read", "a private need", C3, OWN),
     Visibility.CONFIDENTIAL: right(
@@ -94,12 +100,16 @@ def may_read(standing: "Standing", need: Need) -> Verdict:
     """By its stage and visibility."""
     if wrote(standing, need):
         return allow()
-    confidential = need.visibility == Visibility.CONFIDENTIAL
     if need.stage == Stage.DRAFT:
-        asked = CLOSE_DRAFTS if confidential else DRAFTS
+        asked = CLOSE_DRAFTS if is_close(need) else DRAFTS
     else:
         asked = READ[Visibility(need.visibility)]
     return asked.verdict(standing, region=need.region_id, place=need.place_id)
+
+
+def is_close(need: Need) -> bool:
+    """True for what its writer and the director alone read as a draft: confidential, or who may know not chosen yet."""
+    return need.visibility in ("", Visibility.CONFIDENTIAL)
 
 
 def may_know_place(standing: "Standing", need: Need) -> Verdict:
@@ -113,7 +123,7 @@ def may_know_place(standing: "Standing", need: Need) -> Verdict:
 
 def sensitivity_of(need: Need) -> Sensitivity:
     """A draft is D; private and confidential needs C3, so that each reading is recorded; the others C2."""
-    if need.visibility == Visibility.CONFIDENTIAL:
+    if is_close(need):
         return C3
     if need.stage == Stage.DRAFT:
         return D
@@ -171,8 +181,22 @@ def may_be_worded(title: str, change: str, source_words: str, *, visibility: str
 
 
 def may_agree(standing: "Standing | None", need: Need) -> Verdict:
-    """Its own director, or whom they let sign, while it is a draft."""
-    return _moves(standing, need, Stage.AGREED) and _acts(standing, need, AGREE)
+    """Its own director, or whom they let sign, while it is a draft that is whole."""
+    if not (verdict := _moves(standing, need, Stage.AGREED) and _acts(standing, need, AGREE)):
+        return verdict
+    if need.ready_at is None:
+        return refuse("It is still being written. Whoever writes it says when it is whole; you can finish it too.")
+    return refuse(UNFINISHED) if need.typed else allow()
+
+
+UNFINISHED = "Something typed into it can’t stand as it is. Word it anew: the field is named there."
+
+
+def may_say_ready(standing: "Standing | None", need: Need) -> Verdict:
+    """Whoever may edit it says that it is whole, once nothing is missing and everything can stand."""
+    if not (verdict := may_edit(standing, need)):
+        return verdict
+    return refuse(next(iter(found.values()))) if (found := faults(need)) else allow()
 
 
 def may_take_back(standing: "Standing | None", need: Need) -> Verdict:
@@ -183,7 +207,11 @@ def may_take_back(standing: "Standing | None", need: Need) -> Verdict:
 def may_change_visibility(standing: "Standing | None", need: Need, to: str | None = None) -> Verdict:
     """Its own director; while it is a draft also whoever may edit it. Anonymised only where it names no authority."""
     asked = may_edit(standing, need) if need.stage == Stage.DRAFT else _acts(standing, need, AGREE)
-    if not asked or to is None:
+    if not asked:
+        return asked
+    if need.ready_at is None:
+        return refuse("It is still being written; who may know of it is chosen there.")
+    if to is None:
         return asked
     if to not in {each.value for each in Visibility}:
         return refuse("Choose who may know of it.")
@@ -246,7 +274,12 @@ def may_open_acts(standing: "Standing", need: Need) -> Verdict:
 
 
 def may_read_matches(standing: "Standing", need: Need) -> Verdict:
-    """Those who may see the need; whoever may not know whose it is finds none, as fit tells of the authority."""
+    """Those who may see the need; whoever may not know whose it is finds none, as fit tells of the authority.
+
+    While it is still being written there is nothing to look for yet.
+    """
+    if need.ready_at is None:
+        return refuse("It is still being written. What would help is looked for once it is whole.")
     return may_know_place(standing, need)
 
 
@@ -285,6 +318,7 @@ def _acts(standing: "Standing | None", need: Need, asked: "Right | None" = None)
 
 READERS = {
     "support.Need": may_read,
+    "support.Need.typed": may_know_place,
     "support.Need.source_words": may_know_place,
     "support.Need.response": may_know_place,
 }

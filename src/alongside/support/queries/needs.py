@@ -1,5 +1,7 @@
 """Questions about needs: one of them, those somebody may know of, and what waits for whom. Filtered, then counted."""
 
+import re
+import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING
 from alongside.areas import queries as areas
 from alongside.journal import queries as journal
 from alongside.support.models import Need
+from alongside.support.policies import need_words
 from alongside.support.policies import needs as policies
 from alongside.support.states import ENDED, Stage, Visibility
 
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 
     from alongside.journal.models import Entry
     from alongside.people.states import Standing
+
+
+_REFERENCE = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class NoSuchNeed(LookupError):
@@ -48,6 +54,13 @@ def need(reference: str) -> Need:
     return found
 
 
+def free_reference(asked: str) -> str:
+    """The one that a form brought along, if nobody has it; otherwise a new one, drawn at random."""
+    if _REFERENCE.fullmatch(asked) and not Need.objects.filter(reference=asked).exists():
+        return asked
+    return secrets.token_urlsafe(16)
+
+
 def any_need(region: int) -> bool:
     """Whether any need of a region was ever written down; for the demonstration, which is told once."""
     return Need.objects.filter(region=region).exists()
@@ -59,7 +72,8 @@ def needs_for(standing: "Standing") -> Known:
     Their own, the newest first. Of others those that wait for an answer come first, then by area; never by authority
     or day, as the order of an anonymised need would tell whose it is.
     """
-    found = [each for each in _with_all().filter(region__in=standing.regions) if policies.may_read(standing, each)]
+    known = [each for each in _with_all().filter(region__in=standing.regions) if policies.may_read(standing, each)]
+    found = [each for each in known if not need_words.says_nothing(each)]
     own = [each for each in found if each.place_id in standing.authorities]
     others = [each for each in found if each.place_id not in standing.authorities]
     order = [stage.value for stage in Stage]
@@ -90,8 +104,9 @@ def demand(region: int) -> dict[str, int]:
 
 
 def waiting_to_be_agreed(places: "Iterable[int]") -> list[Need]:
-    """The drafts of some authorities, the newest last."""
-    return list(Need.objects.filter(place__in=list(places), stage=Stage.DRAFT.value).order_by("drafted_at"))
+    """The drafts of some authorities that are whole, the newest last; what is still being written waits for nobody."""
+    drafts = Need.objects.filter(place__in=list(places), stage=Stage.DRAFT.value, ready_at__isnull=False)
+    return list(drafts.order_by("ready_at"))
 
 
 def waiting_for_an_answer(regions: "Iterable[int]") -> list[Need]:
@@ -108,6 +123,11 @@ def late(needs: "Iterable[Need]", *, on: date) -> list[Need]:
 def history_of(found: Need) -> "list[Entry]":
     """What persons did to a need, in the order done."""
     return list(journal.entries_of(found).select_related("by"))
+
+
+def changed_last(found: Need) -> "Entry | None":
+    """The last thing that was done to a need; reading it changes nothing."""
+    return journal.entries_of(found).filter(act__startswith="need.").select_related("by").last()
 
 
 def missing_in_words(area: str, audience: str) -> str:

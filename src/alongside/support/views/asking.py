@@ -1,10 +1,11 @@
-"""What several screens of needs ask: who is asking, and which need they mean."""
+"""What several screens of needs ask: who is asking, which need they mean, and who changed it last."""
 
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest
 
 from alongside.support.queries import needs as queries
+from alongside.ui.merging import Changed
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -23,3 +24,12 @@ def need_of(request: HttpRequest, reference: str) -> "Need":
         return queries.need(reference)
     except queries.NoSuchNeed as error:
         raise Http404(str(error)) from error
+
+
+def changed(found: "Need", standing: "Standing") -> Changed | None:
+    """Who changed a need last, and when."""
+    last = queries.changed_last(found)
+    if last is None:
+        return None
+    by = last.by
+    return Changed(by.full_name if by else "The service", last.at, own=by is not None and by.pk == standing.pk)

@@ -1,7 +1,6 @@
-"""Needs over HTTP: found, drafted, and acted on; each act written, checked, then sent."""
+"""Needs over HTTP: found, and acted on; each act written, checked, then sent."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,77 +9,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.documents import html
-from alongside.menu.queries import tools as menu
-from alongside.people.states import IN_AN_AUTHORITY
-from alongside.places import queries as places
 from alongside.rules.doors import asks, shows
 from alongside.support.actions import needs as actions
 from alongside.support.forms import needs as forms
 from alongside.support.pages import needs as pages
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
-from alongside.support.states import Source, Stage, Visibility
-from alongside.support.views.asking import need_of, who
+from alongside.support.states import Stage
+from alongside.support.views.asking import changed, need_of, who
 from alongside.ui.acting import Act, Done, Screen, act_on, told
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
-    from alongside.places.models import Place
     from alongside.rules.sensitivity import Sensitivity
     from alongside.rules.verdicts import Verdict
     from alongside.support.models import Need
-
-PREFILLED = ("title", "change", "area", "enabler", "journey", "audience", "urgency", "source", "source_words")
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A need before it is written: whose it would be, and what an address brought along."""
-
-    place: "Place"
-    region: "Place"
-    words: dict[str, str]
-
-    def __getattr__(self, name: str) -> str:
-        if name in PREFILLED:
-            return self.words.get(name, "")
-        raise AttributeError(name)
-
-
-def _blank(request: HttpRequest) -> Blank:
-    """For the reader's own authority; of several, the one an address names, or the first by name."""
-    mine = places.numbered(who(request).authorities)
-    place = next((each for each in mine if each.code == request.GET.get("place")), mine[0] if mine else None)
-    region = next(
-        (each.region for each in who(request).capacities if place and each.place == place.pk and _posted(each)), None
-    )
-    found = places.numbered([region]) if region else []
-    if place is None or not found:
-        raise Http404("They hold no post in an authority.")
-    brought = {name: request.GET.get(name, "")[:1200] for name in PREFILLED}
-    return Blank(place, found[0], {**brought, **_from_menu(request)})
-
-
-def _from_menu(request: HttpRequest) -> dict[str, str]:
-    """What a need begins with from something on the menu, if the address names something of the reader's own."""
-    if request.GET.get("from") != "tool" or not request.GET.get("key", "").isdecimal():
-        return {}
-    try:
-        found = menu.drafted_from(who(request), int(request.GET["key"]))
-    except menu.NoSuchAnswers:
-        return {}
-    return {
-        "title": found.words[:80], "change": found.words, "area": found.area, "enabler": found.enabler,
-        "audience": found.audience, "source": Source.TOOL.value, "source_words": found.key,
-    }  # fmt: skip
-
-
-def _posted(capacity: Any) -> bool:
-    return capacity.what in IN_AN_AUTHORITY
-
-
-def _may_draft(standing: "Standing", blank: Blank) -> "Verdict":
-    return policies.may_open_drafting(standing, blank.place)
 
 
 @asks(policies.may_list, holds=policies.C1)
@@ -101,40 +44,7 @@ def need(request: HttpRequest, found: "Need") -> HttpResponse:
     return render(request, "documents/page.html", html.shown(page))
 
 
-def _drafted(*, blank: Blank, by: "Standing", at: Any, **said: Any) -> "Need":
-    return actions.draft_need(place=blank.place, region=blank.region, by=by, at=at, **said)
-
-
-def _worded(said: dict[str, Any], visibility: str, region: "Place") -> "Verdict":
-    return policies.may_be_worded(
-        said["title"], said["change"], said["source_words"], visibility=visibility, region=region
-    )
-
-
-DRAFT = Act(
-    "Draft a need",
-    "Say what support your authority looks for. It stays a draft of your authority until its director agrees it.",
-    "Keep the draft",
-    forms.Drafting,
-    lambda standing, blank: policies.may_draft(standing, blank.place, blank.region),
-    _drafted,
-    "blank",
-    field="change",
-    may=lambda standing, blank, said: _worded(said, said["visibility"], blank.region),
-)
 ACTS = {
-    "edit": Act(
-        "Word this need anew",
-        "Who may know of it stays as it is.",
-        "Keep these words",
-        forms.Wording,
-        policies.may_edit,
-        actions.edit_need,
-        "need",
-        field="change",
-        may=lambda standing, need, said: _worded(said, need.visibility, need.region),
-        keeps=True,
-    ),
     "agree": Act(
         "Agree this need",
         "You stand behind it for your authority. From then on it is known as it says, and its words are locked.",
@@ -224,23 +134,6 @@ ACTS = {
 }
 
 
-@asks(_may_draft, about=_blank, holds=policies.D)
-@require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, blank: Blank) -> HttpResponse:
-    """Draft a need."""
-    screen = Screen(
-        back=reverse("needs"),
-        audience=f"those who hold a post in {blank.place.short_name}",
-        detail="A confidential draft is read by you and your director alone.",
-        again=lambda: blank,
-        then=lambda done: reverse("need-done", args=[done.reference]),
-        stands=lambda thing: [("Authority", thing.place.name)],
-        region=blank.region.name,
-        demonstration=blank.region.invented,
-    )
-    return act_on(request, DRAFT, blank, screen)
-
-
 def _one(request: HttpRequest, reference: str, name: str) -> "tuple[Need, str]":
     if name not in ACTS:
         raise Http404("There is no such act.")
@@ -273,18 +166,17 @@ def screen_of(found: "Need", standing: "Standing") -> Screen:
         detail=str(seen.detail),
         again=lambda: queries.need(found.reference),
         then=lambda done: reverse("need-done", args=[done.reference]),
-        stands=lambda thing: [
-            ("Need", thing.title),
-            ("What should be different", thing.change),
-            ("Area", pages.area_name(thing.area)),
-            ("Stands", Stage(thing.stage).words.capitalize()),
-            ("Who may know of it", Visibility(thing.visibility).words),
-        ],
+        stands=pages.words_of,
+        changed=lambda thing: changed(thing, standing),
         region=found.region.name,
         demonstration=found.region.invented,
     )
 
 
+WRITING = (
+    "Kept as far as it is written",
+    "Nobody is asked to agree it yet. Go on writing it, or come back later.",
+)
 TOLD = {
     Stage.DRAFT: (
         "Draft kept",
@@ -303,7 +195,7 @@ TOLD = {
 @require_safe
 def done(request: HttpRequest, found: "Need") -> HttpResponse:
     """What was done last: its reference, and what happens next."""
-    title, line = TOLD[Stage(found.stage)]
+    title, line = TOLD[Stage(found.stage)] if found.ready_at else WRITING
     if found.stage == Stage.AGREED:
         line = (
             f"A broker of the regional team answers by {pages.day(found.respond_by)}."
@@ -316,7 +208,7 @@ def done(request: HttpRequest, found: "Need") -> HttpResponse:
     said = Done(
         title,
         found.reference,
-        (line, f"Who may know of it: {Visibility(found.visibility).words}."),
+        (line, f"Who may know of it: {pages.may_know(found)}."),
         (*links, ("All needs you may know of", reverse("needs"))),
     )
     return told(request, said, screen_of(found, who(request)))

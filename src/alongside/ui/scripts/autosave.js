@@ -1,7 +1,8 @@
 // Keeps what is being written, a moment after the writer stops, for any form that carries data-autosave.
-// The form is posted as it stands with step=keep; the answer is JSON: { seen, said }. `seen` is the version the writer
-// now has; `said` is what is told beneath the form, such as "Kept at 14:05". Without this script nothing is lost that
-// the form's own buttons keep.
+// The form is posted as it stands with step=keep; the answer is JSON: { seen, said, here }. `seen` is the version the
+// writer now has; `said` is what is told beneath the form, such as "Kept at 14:05"; `here`, if it is given, is where what
+// was begun by this stands from now on: the form is sent there, and a page that is loaded again is that one. Without this
+// script nothing is lost that the form's own buttons keep.
 
 const PAUSE = 2500; // after the last key, in milliseconds
 
@@ -30,8 +31,12 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     });
     const kind = answer.headers.get("content-type") || "";
     if (!kind.startsWith("application/json")) throw new Error("not kept");
-    const { seen, said } = await answer.json();
+    const { seen, said, here } = await answer.json();
     if (seen) form.elements.seen.value = seen;
+    if (here) {
+      form.action = here;
+      history.replaceState(null, "", here);
+    }
     if (answer.status === 409) stopped = true; // somebody else wrote here: the form's own button shows both
     say(said);
   };
