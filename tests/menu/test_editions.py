@@ -12,13 +12,12 @@ from alongside.meetings import queries as held
 from alongside.meetings.models import Meeting
 from alongside.menu.actions import editions as actions
 from alongside.menu.actions import give_nil, testing
-from alongside.menu.actions.offer_changes import Overtaken
 from alongside.menu.models import Edition, Gap, Offer
 from alongside.menu.queries import editions as queries
 from alongside.menu.states import Because, ChangeKind, ChangeStage, EditionStage, Stage
 from alongside.people.states import Seat
 from alongside.places import queries as places
-from alongside.rules.verdicts import Refused
+from alongside.rules.verdicts import Overtaken, Refused
 from tests import world
 from tests.menu.fit import accepted, revised
 from tests.world import AT, World

@@ -11,8 +11,9 @@ from alongside.menu.models import Gap
 from alongside.menu.policies import gaps as policies
 from alongside.menu.queries import gaps as queries
 from alongside.menu.states import Route
-from alongside.rules.verdicts import Refused
+from alongside.rules.verdicts import Overtaken, Refused
 from tests import world
+from tests.reports.reading import Reading
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -94,9 +95,22 @@ def test_the_team_explores_and_the_board_accepts(told: World) -> None:
 def test_whoever_read_an_older_version_changes_nothing(told: World) -> None:
     found = opened(told)
     actions.explore(gap=found, route=Route.WITHIN.value, by=world.standing("broker"), at=AT)
-    with pytest.raises(actions.GapOvertaken):
+    with pytest.raises(Overtaken):
         actions.explore(gap=found, route=Route.BEYOND.value, by=world.standing("team lead"), at=AT)
     assert Gap.objects.get().route == Route.WITHIN.value
+
+
+def test_two_of_the_team_who_take_the_same_gap_on_see_both_choices(told: World) -> None:
+    found = opened(told)
+    actions.explore(gap=found, route=Route.WITHIN.value, by=world.standing("broker"), at=AT)
+    client, address = world.signed_in("team lead"), f"/menu/gaps/{found.reference}/explore/"
+    page = Reading(client.post(address, {"seen": 1, "route": Route.BEYOND.value, "step": "send"}))
+    assert ("Within the region" in page.words, "Beyond the region" in page.words) == (True, True)
+    assert f"{world.person('broker').full_name} changed it on" in page.words
+    assert Gap.objects.get().route == Route.WITHIN.value
+    sent = {"seen": 2, "route": Route.BEYOND.value, "differs": "route", "choose-route": "mine", "step": "send"}
+    assert client.post(address, sent).status_code == 302
+    assert Gap.objects.get().route == Route.BEYOND.value
 
 
 def test_everyone_of_the_region_reads_a_gap_and_only_the_team_where_it_was_felt(told: World) -> None:

@@ -134,11 +134,21 @@ def test_two_open_pages_never_overwrite_each_other_unseen(answered: Checklist) -
     late = client.post(HERE, {"seen": 1, "reply-caseloads": "not yet", "note-caseloads": "What I typed elsewhere"})
     page = Reading(late)
     assert late.status_code == 200
-    assert "You saved other answers on another page meanwhile" in page.words
-    assert "What I typed elsewhere" in page.words
+    assert "You wrote here on another page too" in page.words
+    assert "Your note on: " in page.words
+    assert ("What I typed elsewhere" in page.words, "Better now." in page.words) == (True, True)
     assert ToolAnswer.objects.get().note == "Better now."
-    client.post(HERE, {"seen": 2, "reply-caseloads": "not yet", "note-caseloads": "What I typed elsewhere"})
-    assert ToolAnswer.objects.get().note == "What I typed elsewhere"
+    chosen = {
+        "seen": 2, "step": "save", "differs": ["reply-caseloads", "note-caseloads"], "reply-caseloads": "not yet",
+        "note-caseloads": "What I typed elsewhere", "theirs-reply-caseloads": "yes", "choose-reply-caseloads": "theirs",
+        "choose-note-caseloads": "both", "both-note-caseloads": "Better now, and what I typed elsewhere",
+    }  # fmt: skip
+    undecided = client.post(HERE, {**chosen, "choose-reply-caseloads": ""})
+    assert "Choose which of the two stands." in Reading(undecided).words
+    assert "Better now, and what I typed elsewhere" in Reading(undecided).words
+    assert client.post(HERE, chosen).status_code == 302
+    kept = ToolAnswer.objects.get()
+    assert (kept.reply, kept.note) == ("yes", "Better now, and what I typed elsewhere")
 
 
 def test_a_note_that_names_a_child_is_refused_kindly_and_nothing_typed_is_lost(told: World) -> None:
@@ -299,6 +309,27 @@ def test_the_same_tool_is_brought_up_to_date_and_only_the_team_writes(told: Worl
         actions.revisit(**said, finding="used", by=world.standing(CE))
     with pytest.raises(Refused, match="Give the reason"):
         actions.revisit(**{**said, "why": " "}, finding="used", by=None)
+
+
+def test_two_of_the_team_who_write_of_the_same_tool_see_both_texts(told: World) -> None:
+    said = {"name": "A grid", "origin": "Another region", "finding": "used", "why": "It is short."}
+    sent = {**said, "seen": 0, "step": "send"}
+    add = "/menu/tools/revisited/add/"
+    assert world.signed_in("broker").post(add, sent).status_code == 302
+    assert world.signed_in("broker").post(add, sent).status_code == 302  # the same form, sent twice
+    assert RevisitedTool.objects.get().version == 1
+    lead = world.signed_in("team lead")
+    page = Reading(lead.post(add, {**sent, "why": "It asks what we ask ourselves.", "finding": "adapted"}))
+    assert ("It is short." in page.words, "It asks what we ask ourselves." in page.words) == (True, True)
+    assert f"{world.person('broker').full_name} changed it on" in page.words
+    assert (RevisitedTool.objects.get().why, RevisitedTool.objects.get().version) == ("It is short.", 1)
+    chosen = {
+        **sent, "why": "It asks what we ask ourselves.", "finding": "adapted", "seen": 1, "differs": ["finding", "why"],
+        "choose-finding": "theirs", "theirs-finding": "used", "choose-why": "mine",
+    }  # fmt: skip
+    assert lead.post(add, chosen).status_code == 302
+    kept = RevisitedTool.objects.get()
+    assert (kept.finding, kept.why, kept.version) == ("used", "It asks what we ask ourselves.", 2)
 
 
 def test_all_of_it_goes_with_an_invented_nation(answered: Checklist, told: World) -> None:

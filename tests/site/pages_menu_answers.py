@@ -55,7 +55,9 @@ def gather(things: dict[str, Any]) -> Iterator[Shown]:
     )
     said = {"seen": 1, "note-budget": "Jane Doe, born 3 March 2014, waits."}
     yield as_shown("tools: a note that names a child", HERE, chief.post(HERE, said))
-    yield as_shown("tools: overtaken", HERE, chief.post(HERE, {"seen": 0, "note-budget": "Later."}))
+    yield as_shown(
+        "tools: overtaken", HERE, chief.post(HERE, {"seen": 0, "note-budget": "Later.", "reply-budget": "no"})
+    )
     share = f"{HERE}share/"
     yield as_shown("tools: sharing, checked", share, chief.post(share, {"shared": "director", "step": "check"}))
     chief.post(share, {"seen": 1, "shared": "director", "step": "send"})
@@ -70,4 +72,6 @@ def gather(things: dict[str, Any]) -> Iterator[Shown]:
         region=things["region"], name="A grid of twelve", origin="Another region", finding="not taken",
         why="It puts people in order, and we do not.", by=None, at=AT,
     )  # fmt: skip
+    late = {"name": "A grid of twelve", "origin": "Another region", "finding": "used", "why": "It is short.", "seen": 0}
+    yield as_shown("tools: register, two texts", add, broker.post(add, {**late, "step": "send"}))
     yield as_shown("tools: register", "/menu/tools/revisited/", broker.get("/menu/tools/revisited/"))

@@ -3,15 +3,12 @@
 from alongside.menu.actions.capacity import Full, commit, deliver, hold, lapse_holds, release
 from alongside.menu.actions.compiling import forget_invented_offers, give_nil, publish_nils
 from alongside.menu.actions.forgetting import forget_invented
-from alongside.menu.actions.gaps import GapOvertaken, forget_invented_gaps, open_gap
-from alongside.menu.actions.offer_changes import Overtaken
+from alongside.menu.actions.gaps import forget_invented_gaps, open_gap
 from alongside.menu.actions.offers import go_live
 from alongside.menu.actions.writing import start_offer
 
 __all__ = [
     "Full",
-    "GapOvertaken",
-    "Overtaken",
     "commit",
     "deliver",
     "forget_invented",

@@ -17,14 +17,13 @@ from alongside.journal import actions as journal
 from alongside.meetings import actions as meetings
 from alongside.meetings import queries as known_meetings
 from alongside.menu.actions.compiling import publish_nils
-from alongside.menu.actions.offer_changes import Overtaken
 from alongside.menu.actions.offers import go_live, retire
 from alongside.menu.models import Change, Edition, EditionOffer, Gap, Offer, OfferVersion
 from alongside.menu.policies import editions as policies
 from alongside.menu.queries import editions as queries
 from alongside.menu.queries.offers import candidates
 from alongside.menu.states import IN_AN_EDITION, Because, ChangeKind, ChangeStage, EditionStage
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
     from alongside.meetings.models import AgendaItem, Meeting

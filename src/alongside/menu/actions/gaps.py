@@ -16,7 +16,7 @@ from alongside.menu.policies import gaps as policies
 from alongside.menu.queries import gaps as queries
 from alongside.menu.states import GapStage
 from alongside.places.policies import may_remove_nation
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, require
 
 if TYPE_CHECKING:
     from alongside.menu.models import Offer
@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from alongside.places.models import Place
 
 CLEAR_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is taken for another, and no word can be read in them
-
-
-class GapOvertaken(Refused):
-    """Somebody else changed the gap while it was being read. Nothing was done."""
 
 
 @transaction.atomic
@@ -55,6 +51,8 @@ def open_gap(
     words = " ".join(words.split())
     require(policies.may_open(by, region))
     require(policies.may_be_worded(words, region))
+    # Two presses at the same moment are taken one after the other.
+    type(region).objects.select_for_update(no_key=True).get(pk=region.pk)
     if (before := queries.source_of(region.pk, kind, key)) is not None:
         return before.gap
     found = queries.near(region.pk, words, area=area, audience=audience)
@@ -133,7 +131,7 @@ def _held(gap: Gap, seen: int | None) -> tuple[Gap, int]:
 
 def _require_as_read(held: Gap, version: int) -> None:
     if held.version != version:
-        raise GapOvertaken(
+        raise Overtaken(
             "Somebody changed this gap while you were reading it, so nothing was done. "
             "Read it as it stands now, then decide."
         )

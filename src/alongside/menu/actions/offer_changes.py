@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING, Any
 from alongside.journal import actions as journal
 from alongside.menu.models import Offer, OfferVersion
 from alongside.menu.queries import offers as queries
-from alongside.rules.verdicts import Refused
+from alongside.rules.verdicts import Overtaken
 
 if TYPE_CHECKING:
     from alongside.menu.states import Stage
     from alongside.people.states import Standing
 
 CLEAR_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is taken for another, and no word can be read in them
-
-
-class Overtaken(Refused):
-    """Somebody else changed the offer while it was being read. Nothing was done."""
 
 
 class Change:

@@ -12,12 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.menu.actions.finding import let_be_found
-from alongside.menu.actions.offer_changes import Change, Overtaken
+from alongside.menu.actions.offer_changes import Change
 from alongside.menu.models import Offer, OfferVersion
 from alongside.menu.policies import offers as policies
 from alongside.menu.queries import offers as queries
 from alongside.menu.states import Stage
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.menu.actions.offer_changes import Change, Overtaken
+from alongside.menu.actions.offer_changes import Change
 from alongside.menu.models import Offer, Review
 from alongside.menu.policies import quality as policies
 from alongside.menu.queries import offers as known
@@ -17,7 +17,7 @@ from alongside.rules.verdicts import Refused, require
 if TYPE_CHECKING:
     from alongside.people.states import Standing
 
-__all__ = ["Overtaken", "decide", "take_up"]
+__all__ = ["decide", "take_up"]
 
 
 @transaction.atomic

@@ -10,11 +10,10 @@ from django.utils import timezone
 from alongside.files.policies import may_hold
 from alongside.journal import actions as journal
 from alongside.menu.actions.gaps import open_gap
-from alongside.menu.actions.offer_changes import Overtaken
 from alongside.menu.models import Comment, Edition, EditionOffer, Offer, Round, Trial
 from alongside.menu.policies import testing as policies
 from alongside.menu.states import Audience, Disposition, EditionStage
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
     from alongside.people.models import Person

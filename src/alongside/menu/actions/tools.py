@@ -15,15 +15,11 @@ from alongside.menu.policies import tools as policies
 from alongside.menu.queries import tools as queries
 from alongside.menu.states import SharedWith
 from alongside.places.policies import may_remove_nation
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
     from alongside.places.models import Place
-
-
-class AnswersOvertaken(Refused):
-    """The same person saved other answers on another page meanwhile. Nothing was done."""
 
 
 class Unanswerable(Refused):
@@ -91,7 +87,7 @@ def answer(
     if not changed:
         return held
     if seen is not None and seen != (held.version if held else 0):
-        raise AnswersOvertaken("You saved other answers on another page meanwhile, so these were not kept yet.")
+        raise Overtaken("You saved other answers on another page meanwhile, so these were not kept yet.")
     checklist = held or _opened(version, by, at)
     for code, (reply, note) in changed.items():
         _keep(checklist, version, code, reply, note, at)
@@ -115,7 +111,7 @@ def share(
     if held.shared == shared:
         return held
     if seen is not None and seen != held.version:
-        raise AnswersOvertaken("Your answers changed on another page meanwhile. Look at them again before you share.")
+        raise Overtaken("Your answers changed on another page meanwhile. Look at them again before you share.")
     nobody = shared == SharedWith.NOBODY
     held.shared, held.shared_at = shared, None if nobody else at
     held.place_id = min(by.authorities) if by is not None and by.authorities else None
@@ -136,14 +132,20 @@ def revisit(
     why: str,
     by: "Standing | None",
     at: datetime,
+    seen: int | None = None,
 ) -> RevisitedTool:
-    """Write down what became of a similar tool; of one written down before, what it says now. Raises Refused."""
+    """Write down what became of a similar tool; of one written down before, what it says now. Raises Refused.
+
+    seen  the version of what the register says of it, as its writer read that; 0 where they read nothing of it
+    """
     name, origin, why = " ".join(name.split()), " ".join(origin.split()), why.strip()
     require(policies.may_revisit(by, region.pk))
     require(policies.may_be_revisited(name, origin, finding, why))
     held = RevisitedTool.objects.select_for_update().filter(region=region, name=name).first()
     if held is not None and (held.origin, held.finding, held.why) == (origin, finding, why):
         return held
+    if seen is not None and seen != (held.version if held else 0):
+        raise Overtaken("The register says something of this tool already. Read it, then choose what stands.")
     kept = held or RevisitedTool(region=region, name=name, version=0)
     kept.origin, kept.finding, kept.why = origin, finding, why
     kept.looked_by_id, kept.looked_at = by.pk if by else None, at

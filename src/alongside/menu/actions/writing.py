@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.journal import actions as journal
-from alongside.menu.actions.offer_changes import Change, Overtaken
+from alongside.menu.actions.offer_changes import Change
 from alongside.menu.models import Offer
 from alongside.menu.policies import offer_words
 from alongside.menu.policies import offers as policies
 from alongside.menu.queries import offers as queries
 from alongside.menu.states import Provider, Stage
-from alongside.rules.verdicts import Refused, require
+from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing

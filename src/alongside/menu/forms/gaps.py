@@ -48,6 +48,7 @@ class Opening(Acting):
 class Exploring(Acting):
     """Where what would fill it is looked for."""
 
+    HELD = ("route",)
     route = forms.ChoiceField(
         label="Where will you look?",
         widget=Radios,

@@ -53,10 +53,20 @@ class Answering(forms.Form):
             if f"note-{each.code}" in self.data
         }
 
+    def sent(self) -> tuple[str, ...]:
+        """The fields of the questions that were sent."""
+        asked = [each.code for each in self.questions if f"note-{each.code}" in self.data]
+        return tuple(f"{kind}-{code}" for code in asked for kind in ("reply", "note"))
+
+    def notes_named(self) -> dict[str, str]:
+        """What each note is on, for a page on which it stands by itself."""
+        return {f"note-{each.code}": f"Your note on: {each.asks}" for each in self.questions}
+
 
 class Sharing(Acting):
     """Whom one's answers are shared with."""
 
+    HELD = ("shared",)
     shared = forms.ChoiceField(
         label="Who may read your answers and notes?",
         widget=Radios,
@@ -82,6 +92,7 @@ class Sharing(Acting):
 class Revisiting(Acting):
     """A similar tool that was looked at again."""
 
+    HELD = ("origin", "finding", "why")
     name = forms.CharField(
         label="What is the tool called?",
         help_text="One that is on the register already is brought up to date.",
@@ -106,3 +117,8 @@ class Revisiting(Acting):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Give the reason: everyone in the region reads it."},
     )
+
+    @staticmethod
+    def from_thing(thing: Any) -> dict[str, Any]:
+        """What the register says already of a tool of that name, if it has one."""
+        return {name: getattr(thing.held, name) for name in ("name", "origin", "finding", "why")} if thing.held else {}

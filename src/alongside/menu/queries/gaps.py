@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Count
 
 from alongside.areas import queries as areas
+from alongside.journal import queries as journal
 from alongside.menu.models import Gap, GapSource, Offer
 from alongside.menu.policies import gaps as policies
 from alongside.menu.states import IN_AN_EDITION, GapStage
 
 if TYPE_CHECKING:
+    from alongside.journal.models import Entry
     from alongside.people.states import Standing
     from alongside.places.models import Place
 
@@ -44,6 +46,12 @@ def gap(reference: str) -> Gap:
     if found is None:
         raise NoSuchGap("There is no such gap.")
     return found
+
+
+def changed_last(found: Gap) -> "Entry | None":
+    """The last decision about a gap. Who felt it is no part of that: it would tell in which authority."""
+    decided = ("gap.explored", "gap.filled", "gap.accepted")
+    return journal.entries_of(found).filter(act__in=decided).select_related("by").last()
 
 
 def gaps_for(standing: "Standing") -> list[Sized]:

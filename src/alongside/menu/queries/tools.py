@@ -164,6 +164,12 @@ def drafted_from(standing: "Standing", number: int) -> Drafted:
     )
 
 
+def revisited_named(region: int, name: str) -> RevisitedTool | None:
+    """What a region's register says of a tool, or None."""
+    found = RevisitedTool.objects.filter(region=region, name=" ".join(name.split()))
+    return found.select_related("looked_by").first()
+
+
 def revisited(standing: "Standing") -> list[RevisitedTool]:
     """The register of similar tools of a reader's regions, by name."""
     found = RevisitedTool.objects.filter(region__in=standing.regions).select_related("region", "looked_by")

@@ -19,6 +19,7 @@ from alongside.menu.queries import gaps as queries
 from alongside.places import queries as places
 from alongside.rules.doors import asks
 from alongside.ui.acting import Act, Screen, act_on
+from alongside.ui.merging import Changed
 
 if TYPE_CHECKING:
     from alongside.menu.models import Gap
@@ -150,30 +151,39 @@ def add(request: HttpRequest, missed: Missed) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def explore(request: HttpRequest, found: "Gap") -> HttpResponse:
     """Take a gap on, and say where to look."""
-    return act_on(request, ACTS["explore"], found, _screen(found))
+    return act_on(request, ACTS["explore"], found, _screen(found, _who(request)))
 
 
 @asks(policies.may_see_work, about=_gap, holds=C1)
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill(request: HttpRequest, found: "Gap") -> HttpResponse:
     """Say which offer fills a gap."""
-    return act_on(request, ACTS["fill"], found, _screen(found))
+    return act_on(request, ACTS["fill"], found, _screen(found, _who(request)))
 
 
 @asks(policies.may_see_work, about=_gap, holds=C1)
 @require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, found: "Gap") -> HttpResponse:
     """Decide that a gap stays."""
-    return act_on(request, ACTS["accept"], found, _screen(found))
+    return act_on(request, ACTS["accept"], found, _screen(found, _who(request)))
 
 
-def _screen(found: "Gap") -> Screen:
+def _changed(found: "Gap", standing: "Standing") -> Changed | None:
+    last = queries.changed_last(found)
+    if last is None:
+        return None
+    by = last.by
+    return Changed(by.full_name if by else "The service", last.at, own=by is not None and by.pk == standing.pk)
+
+
+def _screen(found: "Gap", standing: "Standing") -> Screen:
     address = reverse("gap", args=[found.reference])
     return Screen(
         back=address,
         audience="the regional team and the Board",
         again=lambda: queries.gap(found.reference),
         then=lambda done: address,
+        changed=lambda thing: _changed(thing, standing),
         stands=lambda thing: [
             ("What is missing", thing.words),
             ("Felt", pages.felt(queries.sizes([thing])[0])),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.documents import html
 from alongside.menu.actions import writing
-from alongside.menu.actions.offer_changes import Overtaken
 from alongside.menu.actions.usage import count_use
 from alongside.menu.forms.offers import Part
 from alongside.menu.models import Offer
@@ -20,7 +19,9 @@ from alongside.menu.policies import offers as policies
 from alongside.menu.queries import offers as queries
 from alongside.rules.doors import asks
 from alongside.rules.sensitivity import Sensitivity
-from alongside.rules.verdicts import Refused
+from alongside.rules.verdicts import Overtaken, Refused
+from alongside.ui import merging
+from alongside.ui.merging import Changed, Merging
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -88,16 +89,19 @@ def write(request: HttpRequest, asked: tuple[Offer, str]) -> HttpResponse:
 
 def _kept(request: HttpRequest, found: Offer, part: str) -> HttpResponse:
     """Keep what was sent; then answer the page's script, show what can't stand, or go on."""
-    step = request.POST.get("step", "next")
-    form = Part(part, found, request.POST, whole=step == "next")
+    if merging.undecided(request.POST):
+        return _undecided(request, found, part)
+    sent = merging.settled(request.POST)
+    step = sent.get("step", "next")
+    form = Part(part, found, sent, whole=step == "next")
     said, typed = form.sorted_out()
     try:
         now = writing.keep_part(
             offer=found, part=part, said=said, typed=typed, by=who(request), at=timezone.now(),
             seen=form.cleaned_data.get("seen"),
         )  # fmt: skip
-    except Overtaken as overtaken:
-        return _overtaken(request, found, part, overtaken)
+    except Overtaken:
+        return _overtaken(request, found, part, sent)
     except Refused as refused:
         return _shown(request, found, part, None, status=403, locked=refused.reason)
     if step == "keep":
@@ -105,11 +109,27 @@ def _kept(request: HttpRequest, found: Offer, part: str) -> HttpResponse:
     if step == "later":
         return redirect(pages.address(now))
     if form.errors:
-        again = request.POST.copy()
+        again = sent.copy()
         again["seen"] = str(now.version)
         return _shown(request, now, part, Part(part, now, again, whole=True), kept=True)
     at = PARTS.index(part) + 1
     return redirect(pages.address(now, f"write/{PARTS[at]}/" if at < len(PARTS) else ""))
+
+
+def _overtaken(request: HttpRequest, found: Offer, part: str, sent: QueryDict) -> HttpResponse:
+    """Somebody else wrote here meanwhile: the page's script is told, and whoever pressed a button sees both."""
+    if sent.get("step") == "keep":
+        said = "Somebody else wrote in this part. Your words are still here; press Continue to see both."
+        return JsonResponse({"said": said}, status=409)
+    now = queries.offer(found.reference)
+    return _merge(request, now, part, Part(part, now, sent))
+
+
+def _undecided(request: HttpRequest, found: Offer, part: str) -> HttpResponse:
+    """The merge page again, with the choices that were made, unless somebody wrote once more."""
+    if request.POST.get("seen") == str(found.version):
+        return _merge(request, found, part, Part(part, found, request.POST), chosen=request.POST)
+    return _merge(request, found, part, Part(part, found, merging.settled(request.POST)))
 
 
 def _told(form: Part) -> str:
@@ -120,34 +140,20 @@ def _told(form: Part) -> str:
     return f"{said}."
 
 
-def _overtaken(request: HttpRequest, found: Offer, part: str, overtaken: Overtaken) -> HttpResponse:
-    """Both texts, side by side: what somebody else wrote, and what was written here, which is not lost."""
-    now = queries.offer(found.reference)
-    if request.POST.get("step") == "keep":
-        said = "Somebody else wrote in this part. Your words are still here; press Continue to see both."
-        return JsonResponse({"said": said}, status=409)
-    mine = request.POST.copy()
-    mine["seen"] = str(now.version)
-    form = Part(part, now, mine)
-    theirs = Part(part, now)
-    differing = [
-        (each.label, shown_words(theirs, each.name))
-        for each in form.visible_fields()
-        if shown_words(theirs, each.name) != shown_words(form, each.name)
-    ]
-    form.add_error(None, overtaken.reason)
-    return _shown(request, now, part, form, theirs=differing, by=now.edited_by, when=timezone.localtime(now.edited_on))
-
-
-def shown_words(form: Part, name: str) -> str:
-    """What stands in one field of a part, in words."""
-    value, field = form[name].value(), form.fields[name]
-    choices: Any = getattr(field, "choices", None) or getattr(field.widget, "choices", None)
-    if not choices:
-        return str(value or "")
-    chosen = {str(each) for each in (value if isinstance(value, list | tuple) else [value])}
-    flat = [pair for key, label in choices for pair in (label if isinstance(label, list) else [(key, label)])]
-    return "; ".join(str(label) for key, label in flat if str(key) in chosen)
+def _merge(
+    request: HttpRequest, found: Offer, part: str, mine: Part, *, chosen: QueryDict | None = None
+) -> HttpResponse:
+    """Both texts, side by side where they differ: what somebody else wrote, and what was written here."""
+    differing = merging.differences(mine, Part(part, found), chosen=chosen)
+    own = found.edited_by_id is not None and found.edited_by_id == who(request).pk
+    by = found.edited_by.full_name if found.edited_by else "The service"
+    here = pages.address(found, f"write/{part}/")
+    page = Merging(
+        heading=f"{found.title}: {offer_words.TITLES[part]}", back=here, leave=here, step="next", seen=found.version,
+        audience=policies.READ_DRAFT.audience.words, region=found.region.name, demonstration=found.region.invented,
+        changed=Changed(by, found.edited_on, own=own),
+    )  # fmt: skip
+    return merging.show(request, page, mine, differing)
 
 
 def _shown(
@@ -158,6 +164,10 @@ def _shown(
         "offer": found,
         "form": form,
         "part": part,
+        "here": pages.address(found, f"write/{part}/"),
+        "step": "next",
+        "stands_at": pages.address(found),
+        "stands_as": found.title,
         "heading": offer_words.TITLES[part],
         "number": at + 1,
         "parts": [

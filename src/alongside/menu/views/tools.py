@@ -1,6 +1,7 @@
 """Tools over HTTP: questions answered for oneself, shared and no longer, taken away on paper; the register."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -20,11 +21,13 @@ from alongside.menu.queries import tools as queries
 from alongside.places import queries as places
 from alongside.rules.doors import asks
 from alongside.rules.sensitivity import Sensitivity
-from alongside.rules.verdicts import Refused
+from alongside.rules.verdicts import Overtaken, Refused
+from alongside.ui import merging
 from alongside.ui.acting import Act, Screen, act_on
+from alongside.ui.merging import Changed, Merging
 
 if TYPE_CHECKING:
-    from alongside.menu.models import Checklist, ToolVersion
+    from alongside.menu.models import Checklist, RevisitedTool, ToolVersion
     from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.rules.verdicts import Verdict
@@ -106,17 +109,20 @@ def tool(request: HttpRequest, version: "ToolVersion") -> HttpResponse:
     seen = held.version if held else 0
     if request.method != "POST":
         return _shown(request, version, held, forms.Answering(version=version, kept=kept, seen=seen))
-    form = forms.Answering(request.POST, version=version, kept=kept, seen=seen)
+    sent = merging.settled(request.POST)
+    form = forms.Answering(sent, version=version, kept=kept, seen=seen)
     if request.POST.get("step") == "keep":
         return _kept(version, form, standing, seen)
+    if merging.undecided(request.POST):
+        return _merge(request, version, held, form)
     if not form.is_valid():
         return _shown(request, version, held, form)
     try:
         actions.answer(
             version=version, replies=form.said(), by=standing, at=timezone.now(), seen=form.cleaned_data["seen"]
         )
-    except actions.AnswersOvertaken as overtaken:
-        return _shown(request, version, held, _again(request, form, held, overtaken.reason))
+    except Overtaken:
+        return _merge(request, version, held, form)
     except actions.Unanswerable as refused:
         form.add_error(f"note-{refused.question}", refused.reason)
         return _shown(request, version, held, form)
@@ -131,7 +137,7 @@ def _kept(version: "ToolVersion", form: forms.Answering, standing: "Standing", s
         held = actions.answer(
             version=version, replies=form.said(), by=standing, at=timezone.now(), seen=form.cleaned_data["seen"]
         )
-    except actions.AnswersOvertaken as overtaken:
+    except Overtaken as overtaken:
         return JsonResponse({"said": f"{overtaken.reason} Press Save to see both."}, status=409)
     except Refused as refused:
         return JsonResponse({"said": f"Not kept yet. {refused.reason}"})
@@ -139,13 +145,24 @@ def _kept(version: "ToolVersion", form: forms.Answering, standing: "Standing", s
     return JsonResponse({"seen": held.version if held else seen, "said": f"Saved at {when:%H:%M}."})
 
 
-def _again(request: HttpRequest, form: forms.Answering, held: "Checklist | None", reason: str) -> forms.Answering:
-    """What was written, kept on the page, to be sent again over what stands now."""
-    written_again = request.POST.copy()
-    written_again["seen"] = str(held.version if held else 0)
-    form.data = written_again
-    form.add_error(None, f"{reason} What you wrote is still below: save once more to keep it.")
-    return form
+def _merge(
+    request: HttpRequest, version: "ToolVersion", held: "Checklist | None", mine: forms.Answering
+) -> HttpResponse:
+    """What was written here beside what the same person saved on another page, where the two differ."""
+    kept, seen = queries.answers_of(held), held.version if held else 0
+    chosen = None
+    if merging.undecided(request.POST) and request.POST.get("seen") == str(seen):
+        chosen = request.POST
+        mine = forms.Answering(chosen, version=version, kept=kept, seen=seen)
+    theirs = forms.Answering(version=version, kept=kept, seen=seen)
+    differing = merging.differences(mine, theirs, among=mine.sent(), names=mine.notes_named(), chosen=chosen)
+    region, last = _region(request), max((each.at for each in kept.values()), default=None)
+    page = Merging(
+        heading=version.title, back=reverse("tool", args=[version.tool]), leave=reverse("tool", args=[version.tool]),
+        step="save", seen=seen, audience=pages.audience_of(held).summary, region=region.name if region else "",
+        demonstration=bool(region and region.invented), changed=Changed("", last, own=True) if last else None,
+    )  # fmt: skip
+    return merging.show(request, page, mine, differing)
 
 
 def _shown(
@@ -186,6 +203,30 @@ def tool_file(request: HttpRequest, asked: "tuple[ToolVersion, str]") -> HttpRes
     return response
 
 
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A region's register, and what it says already of the tool that is written about."""
+
+    region: "Place"
+    held: "RevisitedTool | None" = None
+
+    @property
+    def version(self) -> int:
+        """The version of what it says; 0 where that is nothing."""
+        return self.held.version if self.held else 0
+
+
+def _revisited(*, register: Register, **said: Any) -> "RevisitedTool":
+    return actions.revisit(region=register.region, **said)
+
+
+def _looked_last(register: Register, standing: "Standing") -> Changed | None:
+    if register.held is None:
+        return None
+    by, at = register.held.looked_by, register.held.looked_at
+    return Changed(by.full_name if by else "The service", at, own=by is not None and by.pk == standing.pk)
+
+
 SHARE = Act(
     "Who may read your answers?",
     "Until you say otherwise nobody but you does. You can stop sharing at any time.",
@@ -201,9 +242,9 @@ REVISIT = Act(
     "It stands on the register, which everyone in the region reads.",
     "Put it on the register",
     forms.Revisiting,
-    lambda standing, region: policies.may_revisit(standing, region.pk),
-    actions.revisit,
-    "region",
+    lambda standing, register: policies.may_revisit(standing, register.region.pk),
+    _revisited,
+    "register",
     checked=False,
 )
 
@@ -255,12 +296,14 @@ def revisited(request: HttpRequest) -> HttpResponse:
 def revisit(request: HttpRequest, region: "Place") -> HttpResponse:
     """Write down what became of a tool."""
     back = reverse("tools-revisited")
+    register = Register(region, queries.revisited_named(region.pk, request.POST.get("name", "")))
     screen = Screen(
         back=back,
         audience="the regional team",
-        again=lambda: region,
+        again=lambda: register,
+        changed=lambda thing: _looked_last(thing, _who(request)),
         then=lambda done: back,
         region=region.name,
         demonstration=region.invented,
     )
-    return act_on(request, REVISIT, region, screen)
+    return act_on(request, REVISIT, register, screen)
