@@ -50,5 +50,5 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
     if drafts:
         words = "1 draft need waits" if len(drafts) == 1 else f"{len(drafts)} draft needs wait"
         asked = "for you to agree it" if len(drafts) == 1 else "for you to agree them"
-        began = [timezone.localdate(each.drafted_at) for each in drafts]
+        began = [timezone.localdate(each.ready_at) for each in drafts if each.ready_at]
         yield Prompt.of(f"{words} {asked}", reverse("needs"), began)

@@ -12,7 +12,6 @@ from django.utils import timezone
 from alongside.menu import queries as menu
 from alongside.support.matching import Wanted
 from alongside.support.matching.allocation import OpenNeed, OpenOffer, Rules
-from alongside.support.matching.directness import DIRECT
 from alongside.support.models import Need, Proposal
 from alongside.support.policies import needs as policies
 from alongside.support.queries import candidates
@@ -76,6 +75,8 @@ def _rules(region: "Place", on: date) -> Rules:
 
     Only what a need's own page would call directly about it is thought of: the two must not disagree about a gap.
     """
+    from alongside.support.matching.directness import DIRECT  # which brings numpy: not at the service's start
+
     flows = menu.flows(region, since=on - A_YEAR)
     last = {each.receiver: frozenset({each.giver}) for each in flows if each.giver}
     return Rules(
