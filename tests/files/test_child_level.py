@@ -112,6 +112,12 @@ def test_numbers_and_dates_that_a_workbook_keeps_as_such_are_read_too() -> None:
         ("Asha Rahman (DOB 03/04/2014) was seen twice.", Sign.BIRTH),
         ("A girl, born on 3 April 2014, came to us.", Sign.BIRTH),
         ("The d.o.b. is 2014-04-03", Sign.BIRTH),
+        ("Asha Rahman aged 7 of 12 Mill Lane came to us.", Sign.NAMED),
+        ("Asha Rahman, who is age 14, came to us.", Sign.NAMED),
+        ("We spoke with Asha, aged 7, and her school.", Sign.NAMED),
+        ("Asha is 7 years old and her school is worried.", Sign.NAMED),
+        ("We met 7-year-old Asha at school.", Sign.NAMED),
+        ("We met a girl called Asha at school.", Sign.NAMED),
     ],
 )
 def test_a_sentence_that_tells_of_a_child_is_refused_without_repeating_it(words: str, sign: Sign) -> None:
@@ -135,6 +141,10 @@ def test_a_refusal_names_kind_sheet_column_and_number_and_nothing_that_stood_the
         "Children born in 2014 or later; births fell. The birth rate in Q1 was 11.2 in 2023-24.",
         "Re-referrals rose to 24% (19% over 2016 to 2021), from E06000008 and E10000017 alike.",
         "The date of birth is collected in the census on 20 January 2026.",
+        "Looked After Children aged 10 wait longest. Children aged 7 to 12, and those aged 16 or over, do not.",
+        "Care Leavers aged 19 and 20; Year 6 pupils aged 11; Northmere Children aged 5 in Stage 2.",
+        "Our 16-year-olds, and every 17-year-old Care Leaver, know it; a project called Steps is 7 years old.",
+        "Young People aged 16, in Early Help aged 0 to 5; in Northmere, aged 12 or under. Fellbridge, aged 0-4: 12%.",
         "Release 2026-11-02, ISBN 9780306406157, order 4006381333931, reference A0123456789012.",
         "",
     ],

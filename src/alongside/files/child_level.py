@@ -1,8 +1,8 @@
 """Does this look as if it told of single children? Pure: tables of text in, findings out.
 
 What is looked for: unique pupil numbers and NHS numbers by their check characters, columns of dates of birth and of
-children's identifiers, dates of birth within a sentence, and full postcodes of homes. A finding says which kind was
-found, where and how often; it never repeats what stood there.
+children's identifiers, dates of birth within a sentence, names beside ages, and full postcodes of homes. A finding
+says which kind was found, where and how often; it never repeats what stood there.
 
 sources  UPN: Department for Education, Unique Pupil Numbers guidance. NHS number: NHS Data Dictionary. Postcodes: the
          form in BS 7666.
@@ -22,6 +22,7 @@ class Sign(enum.Enum):
     NHS = ("NHS number", "NHS numbers")
     BIRTH = ("date of birth", "dates of birth")
     IDENTIFIER = ("child’s identifier", "children’s identifiers")
+    NAMED = ("child’s name beside an age", "children’s names beside ages")
     POSTCODE = ("full postcode", "full postcodes")
 
     @property
@@ -83,6 +84,24 @@ _IS_DATE = re.compile(rf"\s*{_DATE}(?:[ T]00:00(?::00)?)?\s*", re.IGNORECASE)
 _BORN = re.compile(
     rf"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|born)(?: (?:on|is|was|of))?[\s:()=,–-]{{0,4}}{_DATE}", re.IGNORECASE
 )
+# A person named and how old they are: "Asha Rahman, aged 7", "7-year-old Asha", "a girl called Asha". No child at all
+# is named by "Looked After Children aged 10", "Stage 2 aged" or "a project called Stepping Stones".
+_A_NAME = r"[A-Z][a-zà-ÿ’'-]*[a-zà-ÿ]"
+_SEVERAL = (
+    r"(?:Child(?:ren)?|Young|People|Persons?|Pupils?|Students?|Learners?|Leavers?|Boys?|Girls?|Bab(?:y|ies)|Infants?|"
+    r"Adults?|Those|They|Teenagers?|Famil(?:y|ies)|Carers?|Parents?|Residents?|Siblings?|Everyone|Anyone|Population|"
+    r"Care|Looked|Unaccompanied|Asylum)"
+)
+_AN_AGE = r"(?:\d|1\d|2[0-5])(?!\d|[.,%/]\d| ?%| ?(?:to|and|or|–|-|\+)(?![a-z]))"
+_OF_A_PERSON = r"(?=.{0,80}\b(?:he|she|his|her|him|they|child|school|mother|father|mum|dad|parents?|family)\b)"
+_NAMED = re.compile(
+    rf"\b(?!{_SEVERAL}\b){_A_NAME}(?: (?!{_SEVERAL}\b){_A_NAME}){{1,2}},? \(?(?:who is |is )?aged? {_AN_AGE}\b"
+    rf"|\b(?!{_SEVERAL}\b){_A_NAME},? (?:who is |is ){_AN_AGE} years old{_OF_A_PERSON}"
+    rf"|\b(?!{_SEVERAL}\b){_A_NAME}, (?:who is )?aged? {_AN_AGE}\b"
+    rf"|\b(?:\d|1\d)[- ]years?[- ]old (?:[a-z]+ )?(?:called |named )?(?!{_SEVERAL}\b){_A_NAME}"
+    rf"|\b(?:[Cc]hild|[Bb]oy|[Gg]irl|[Pp]upil|[Ss]on|[Dd]aughter|[Ss]tudent|[Tt]eenager|[Bb]aby) "
+    rf"(?:called|named) {_A_NAME}"
+)
 _BIRTH_HEADING = re.compile(
     r"(?:.*\b)?(?:d ?o ?b|dates? of birth|birth ?dates?|born on)(?:\b.*)?|(?:child|pupil|person) ?birth", re.IGNORECASE
 )
@@ -100,7 +119,8 @@ _OF_A_SCHOOL = re.compile(
     re.IGNORECASE,
 )
 _QUICK = re.compile(
-    rf"{_UPN.pattern}|\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}}|[0-9][ABD-HJLNP-UW-Z]{{2}}\b|birth|born|\bd\.?o\.?b",
+    rf"{_UPN.pattern}|\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}}|[0-9][ABD-HJLNP-UW-Z]{{2}}\b|birth|born|\bd\.?o\.?b|\baged?\b|"
+    r"years?[- ]old|called|named",
     re.IGNORECASE,
 )
 _IN_A_HEADING = 20  # headings stand within the first rows of a sheet, below its title and notes
@@ -233,6 +253,8 @@ def _look(seen: _Seen, column: int, cell: str) -> None:
     """What one cell holds by itself, whatever its column is called."""
     if seen.headings.get(column) is not Sign.BIRTH and (born := len(_BORN.findall(cell))):
         seen.counts[Sign.BIRTH][column] += born
+    if named := len(_NAMED.findall(cell)):
+        seen.counts[Sign.NAMED][column] += named
     if upns := sum(is_upn(found) for found in _UPN.findall(cell)):
         seen.counts[Sign.UPN][column] += upns
     for found in _TEN.finditer(cell):
