@@ -163,6 +163,49 @@ def test_nothing_to_do_says_where_something_would_stand(settled: World, prompts:
     assert "When something waits for you, it stands here with its date." in home("analyst").words
 
 
+# The work of the team --------------------------------------------------------------------------------
+
+WORK = {
+    "Headlines that wait": "/headlines/",
+    "Compile the menu": "/menu/compile/",
+    "Quality assurance": "/menu/quality/",
+    "Editions of the menu": "/menu/editions/",
+    "Room and demand": "/menu/capacity/",
+    "Gaps in the menu": "/menu/gaps/",
+    "Needs": "/needs/",
+    "Proposals": "/support/proposals/",
+    "What matching has learned": "/support/library/",
+    "Library of practice": "/practice/",
+    "Meetings": "/meetings/",
+}
+
+
+@pytest.mark.parametrize("key", ["team lead", "broker", "analyst"])
+def test_the_team_finds_all_its_work_on_its_first_page_and_only_what_it_may_open(settled: World, key: str) -> None:
+    client = world.signed_in(key)
+    page = Reading(client.get("/"))
+    expected = {text: address for text, address in WORK.items() if key == "broker" or text != "Proposals"}
+    assert [link for link in dict.fromkeys(page.links) if link in WORK.values()] == list(expected.values())
+    assert all(f"{text} : " in page.words for text in expected)
+    assert {client.get(address, follow=True).status_code for address in expected.values()} == {200}
+    assert client.get("/support/proposals/").status_code == (200 if key == "broker" else 404)
+
+
+@pytest.mark.parametrize("key", ["director of N06", "board chair", "group member", "guest", "administrator"])
+def test_nobody_else_is_told_of_the_work_of_the_team(settled: World, key: str) -> None:
+    page = home(key)
+    assert "The work of the team" not in page.words
+    assert "/menu/compile/" not in page.links
+
+
+@pytest.mark.parametrize(
+    ("key", "led"),
+    [("director of N06", True), ("lead member of N06", True), ("administrator", True), ("guest", False)],
+)
+def test_whoever_may_read_the_dates_of_meetings_is_led_to_them(settled: World, key: str, led: bool) -> None:
+    assert ("/meetings/" in home(key).links) is led
+
+
 # Guests ----------------------------------------------------------------------------------------------
 
 

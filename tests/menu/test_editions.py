@@ -20,6 +20,7 @@ from alongside.places import queries as places
 from alongside.rules.verdicts import Overtaken, Refused
 from tests import world
 from tests.menu.fit import accepted, revised
+from tests.reports.reading import Reading
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,14 @@ def test_only_a_held_meeting_of_the_directors_agrees_an_edition(told: World) -> 
         with pytest.raises(Refused, match=reason):
             actions.agree(edition=edition, meeting=where, words="Agreed.", override=WITHOUT, by=by, at=AT)
     assert queries.edition(edition.reference).stage == EditionStage.IN_TEST
+
+
+def test_where_a_meeting_is_missing_the_form_leads_to_the_list_of_meetings(told: World) -> None:
+    edition, client = in_test(told), world.signed_in("team lead")
+    page = Reading(client.get(f"/menu/editions/{edition.reference}/do/agree/"))
+    assert "/meetings/" in page.links
+    assert "If it is not listed, add it under Meetings first." in page.words
+    assert "/meetings/add/" in Reading(client.get("/meetings/")).links
 
 
 def test_only_the_lead_records_an_agreement_and_publishes(told: World, meeting: Meeting) -> None:

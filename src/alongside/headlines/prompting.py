@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.headlines.models import Headline
-from alongside.headlines.policies import parts_of
+from alongside.headlines.policies import may_see_waiting, parts_of
 from alongside.headlines.queries import waiting_in
 from alongside.headlines.states import OPEN, STAGE_OF, Part
 from alongside.notices.pages import Prompt, register
 from alongside.people.pages import leaving
+from alongside.ui import desk
 
 if TYPE_CHECKING:
     from alongside.people.models import Person
@@ -30,9 +31,12 @@ ASKED = {
 
 
 def sign_up() -> None:
-    """Let the first page, the digests and a leaver's page ask."""
+    """Let the first page, the digests and a leaver's page ask; and let the team find them."""
     register("headlines", prompts)
     leaving.register("headlines", left_by)
+    desk.work(
+        10, "Headlines that wait", "headlines-waiting", "suggested, until the team’s lead decides", may_see_waiting
+    )
 
 
 def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:

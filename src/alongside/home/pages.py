@@ -22,10 +22,13 @@ from alongside.documents.page import (
 )
 from alongside.headlines.pages.glass_box import headline_item
 from alongside.home import queries
+from alongside.home.policies import may_see_desk
+from alongside.meetings.policies import may_list as may_list_meetings
 from alongside.notices.pages import prompts_for
 from alongside.people.pages.showing import shown_to
 from alongside.people.policies import may_manage_accounts, may_read_what_is_shared
 from alongside.people.states import Role
+from alongside.ui.desk import work_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +62,7 @@ def home_page(standing: "Standing", *, at: datetime) -> Page:
         about=_about(newest),
         blocks=(
             *_needs(prompts, on=timezone.localdate(at)),
+            *_work(standing),
             *(block for each in own for block in _authority(each)),
             *_support(queries.support_for(standing, on=timezone.localdate(at))),
             *_region(regional, own),
@@ -127,6 +131,14 @@ def _needs(prompts: "Sequence[Prompt]", *, on: date) -> list[Block]:
         return [Paragraph("When something waits for you, it stands here with its date.", tone="quiet")]
     said: list[Text] = [(Link(each.words, each.address), _when(each, on)) for each in prompts]
     return [Heading("What needs you", anchor="needs"), Bulleted(tuple(said))]
+
+
+def _work(standing: "Standing") -> list[Block]:
+    """What a regional team does and where, beyond the navigation: only what this reader may open."""
+    if not may_see_desk(standing):
+        return []
+    said: list[Text] = [(Link(each.text, each.address), f": {each.words}.") for each in work_for(standing)]
+    return [Heading("The work of the team", anchor="work"), Bulleted(tuple(said))]
 
 
 def _when(prompt: "Prompt", on: date) -> str:
@@ -261,6 +273,8 @@ def _next_steps(standing: "Standing", own: "Sequence[OfAuthority]") -> "list[Tex
               reverse("report-briefing", args=[each.releases[0].reference, each.place.code])),)
         for each in own if each.releases
     ]  # fmt: skip
+    if may_list_meetings(standing) and not may_see_desk(standing):
+        steps.append((Link("See the dates of the region’s meetings", reverse("meetings")),))
     if may_read_what_is_shared(standing):
         steps.append((Link("Look up an indicator", reverse("indicator-book")), " or ", Link("a word", "/glossary/")))
     return [*steps, (Link("See what you hold and who stands in for you", reverse("your-account")),)]

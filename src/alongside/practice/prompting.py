@@ -10,6 +10,7 @@ from alongside.notices.pages import Prompt, register
 from alongside.practice import policies
 from alongside.practice.queries import waiting_for
 from alongside.practice.states import Stage
+from alongside.ui import desk
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def sign_up() -> None:
-    """Let the first page and the digests ask."""
+    """Let the first page and the digests ask, and the team find the library."""
     register("practice", prompts)
+    desk.work(40, "Library of practice", "practice", "case studies and published examples", policies.may_open_library)
 
 
 def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from alongside.menu.pages import demand, onward
 from alongside.notices.pages import Prompt, register
+from alongside.support.policies import library, proposals
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
+from alongside.ui import desk
 
 if TYPE_CHECKING:
     from alongside.people.states import Standing
@@ -19,10 +21,13 @@ if TYPE_CHECKING:
 
 
 def sign_up() -> None:
-    """Let the first page and the digests ask, and the menu lead here."""
+    """Let the first page and the digests ask, the menu lead here, and the team find its work."""
     register("needs", prompts)
     onward.register("need", drafted_from)
     demand.register("needs", demand_of)
+    desk.work(30, "Needs", "needs", "what authorities look for, and what they were answered", policies.may_list)
+    desk.work(32, "Proposals", "proposals", "how what is on offer could best be shared out", proposals.may_see_some)
+    desk.work(34, "What matching has learned", "support-library", "from what, when, and how far it is", library.may_see)
 
 
 def demand_of(region: "Place", on: date) -> list[demand.Demand]:

@@ -1,6 +1,7 @@
 """The headlines that wait for an act of a person's, on one page: each line, and the way to decide about it."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,6 @@ from django.urls import reverse
 
 from alongside.documents.page import About, Audience, Block, Heading, HeadlineItem, Headlines, Link, Page, Paragraph
 from alongside.headlines.pages.glass_box import headline_item
-from alongside.headlines.pages.standing import day
 from alongside.headlines.states import Part
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from alongside.headlines.models import Headline
     from alongside.headlines.queries import Waiting
+    from alongside.places.models import Place
     from alongside.releases.models import Release
 
 # One headline, several, and what is done about one.
@@ -38,18 +39,21 @@ AUDIENCE = Audience(
 )
 
 
-def waiting_page(found: "Sequence[Waiting]") -> Page:
-    """Everything that waits for one reader, by what they do about it and by release."""
+def waiting_page(found: "Sequence[Waiting]", *, region: "Place", on: date) -> Page:
+    """Everything that waits for one reader on a day, by what they do about it and by release.
+
+    region  theirs; of several the first
+    """
     lines = [line for each in found for line in each.lines]
     several = len(found) > 1
     return Page(
         title=_title(found),
         lede=LEDES[found[0].part] if len(found) == 1 else "" if lines else NOTHING,
-        about=_about(lines),
+        about=About(region.name, "Headlines that wait", f"{on.day} {on:%B %Y}"),
         blocks=tuple(block for each in found for block in _blocks(each, several=several)),
         audience=AUDIENCE,
         next_steps=((Link("See the whole region", reverse("regions")),),),
-        demonstration=any(line.release.region.invented for line in lines),
+        demonstration=region.invented,
     )
 
 
@@ -65,13 +69,6 @@ def _counted(waiting: "Waiting") -> str:
     one, more, _ = WORDS[waiting.part]
     many = len(waiting.lines)
     return f"{many} {one if many == 1 else more}"
-
-
-def _about(lines: "Sequence[Headline]") -> About:
-    if not lines:
-        return About("", "", "")
-    newest = max((line.release for line in lines), key=lambda each: each.built_at)
-    return About(newest.region.name, newest.reference, day(newest.built_at))
 
 
 def _blocks(waiting: "Waiting", *, several: bool) -> list[Block]:

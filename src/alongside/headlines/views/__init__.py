@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from alongside.documents import html
 from alongside.documents.pruning import pruned
 from alongside.headlines import pages, policies, queries
 from alongside.headlines.views import acts
+from alongside.places import queries as places
 from alongside.releases.pages import leads_for_own
 from alongside.releases.policies import compares_by_name
 from alongside.rules.doors import asks
@@ -48,7 +50,10 @@ def _may_decide_one(standing: "Standing", asked: "tuple[Headline, Act]") -> "Ver
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The headlines that wait for whoever asks."""
-    page = pages.waiting_page(queries.waiting_for(_who(request)))
+    regions = sorted({each for own in policies.parts_of(_who(request)).values() for each in own})
+    page = pages.waiting_page(
+        queries.waiting_for(_who(request)), region=places.numbered(regions)[0], on=timezone.localdate()
+    )
     return render(request, "documents/page.html", html.shown(page))
 
 

@@ -3,7 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from alongside.meetings import pages as meeting_pages
 from alongside.meetings import queries as meetings
@@ -161,8 +163,7 @@ class Deciding(Acting):
     meeting = chosen(
         "At which meeting?",
         "Choose the meeting.",
-        "A meeting of the directors’ group, held since this edition was opened. If it is not listed, add it under "
-        "Meetings first.",
+        "A meeting of the directors’ group, held since this edition was opened.",
     )
     words = written(
         "What was decided?",
@@ -175,6 +176,12 @@ class Deciding(Acting):
         """The meetings to choose from."""
         edition = getattr(self.thing, "edition", self.thing)
         self.meetings = _meetings(edition)
+        field = self.fields["meeting"]
+        field.help_text = format_html(
+            '{} If it is not listed, <a href="{}">add it under Meetings</a> first.',
+            field.help_text,
+            reverse("meetings"),
+        )
         offered(
             self.fields["meeting"],
             [(number, meeting_pages.title_of(each)) for number, each in self.meetings.items()],
