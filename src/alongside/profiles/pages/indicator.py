@@ -121,7 +121,7 @@ def _figures(material: "Material", indicator: "Indicator", authority: str, name:
         near = comparison.facts["neighbours"]
         if near["median"] is not None:
             pairs.append(("Neighbours", f"median {told(near['median'], '', indicator)}, of {near['known']}"))
-    reporting = f", {reading['reporting']} of {reading['authorities']} authorities"
+    reporting = f"; {reading['reporting']} of {reading['authorities']} authorities have a figure of their own"
     pairs.append((material.region, (Strong(told_at(reading["region"], indicator)), reporting)))
     if material.nation != material.region:
         aside = "on another scale, so not compared with" if reading["nation_set_aside"] else ""
