@@ -11,7 +11,7 @@ from django.utils import timezone
 from alongside.headlines.models import Headline
 from alongside.headlines.policies import may_see_waiting, parts_of
 from alongside.headlines.queries import waiting_in
-from alongside.headlines.states import OPEN, STAGE_OF, Part
+from alongside.headlines.states import OPEN, STAGE_OF, Part, Stage
 from alongside.notices.pages import Prompt, register
 from alongside.people.pages import leaving
 from alongside.ui import desk
@@ -57,6 +57,13 @@ def prompts(standing: "Standing", *, at: datetime) -> Iterator[Prompt]:
 def left_by(person: "Person", at: datetime) -> Iterator[leaving.ToHandOver]:
     """The open headlines that a leaver confirmed or took up: somebody else answers for them from now on."""
     theirs = Q(decided_by=person.pk) | Q(monitored_by=person.pk)
+    worded = Headline.objects.filter(worded_by=person.pk, stage=Stage.SUGGESTED).count()
+    yield from leaving.counted(
+        "Headlines",
+        worded,
+        "suggested headline that they worded, until it is decided on",
+        "suggested headlines that they worded, until they are decided on",
+    )
     count = Headline.objects.filter(theirs, stage__in=OPEN).count()
     if count:
         words = "1 open headline that they" if count == 1 else f"{count} open headlines that they"

@@ -12,9 +12,10 @@ class MenuConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign up."""
-        from alongside.menu import agendas, prompting_editions, prompting_offers, signing_up
+        from alongside.menu import agendas, handing_over, prompting_editions, prompting_offers, signing_up
 
         signing_up.sign_up()
         prompting_editions.sign_up()
         prompting_offers.sign_up()
         agendas.sign_up()
+        handing_over.sign_up()

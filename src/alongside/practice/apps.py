@@ -12,6 +12,7 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign up."""
-        from alongside.practice.prompting import sign_up
+        from alongside.practice import handing_over, prompting
 
-        sign_up()
+        prompting.sign_up()
+        handing_over.sign_up()

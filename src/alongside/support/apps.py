@@ -12,6 +12,7 @@ class SupportConfig(AppConfig):
 
     def ready(self) -> None:
         """Sign up."""
-        from alongside.support.signing_up import sign_up
+        from alongside.support import handing_over, signing_up
 
-        sign_up()
+        signing_up.sign_up()
+        handing_over.sign_up()

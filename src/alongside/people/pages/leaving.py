@@ -1,6 +1,6 @@
 """What a leaver hands over: all they hold, and what waits for them in rooms that sign up here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -21,6 +21,11 @@ class ToHandOver:
 
 Provider = Callable[["Person", datetime], Iterable[ToHandOver]]
 _PROVIDERS: dict[str, Provider] = {}
+LEDE = (
+    "All of this ends with it. Hand over what should go on before you close it. Work is counted and not shown, and "
+    "needs that are private or confidential are not counted: ask them, or the director or lead of where they work, "
+    "what each is and who takes it on."
+)
 KINDS = {
     "post": "Post",
     "seat": "Seat",
@@ -38,6 +43,12 @@ def register(name: str, provider: Provider) -> None:
     """
     if _PROVIDERS.setdefault(name, provider) is not provider:
         raise ValueError(f"What leavers hand over in {name} is told by two.")
+
+
+def counted(kind: str, many: int, one: str, more: str) -> Iterator[ToHandOver]:
+    """Work of one kind by its count alone: "3 offers that they write"; nothing where there is none."""
+    if many:
+        yield ToHandOver(kind, f"{many} {one if many == 1 else more}")
 
 
 def to_hand_over(person: "Person", *, on: date, at: datetime) -> list[ToHandOver]:

@@ -209,7 +209,7 @@ def leave(request: HttpRequest, found: "Person") -> HttpResponse:
 
     change = Change(
         question=f"Close {found.full_name}’s account?",
-        lede="All of this ends with it. Hand over what should go on before you close it.",
+        lede=leaving.LEDE,
         verb="Close the account",
         back=_at(found),
         rows=lambda form: [("Person", str(found)), ("Address", found.email)],

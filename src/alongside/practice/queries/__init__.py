@@ -6,6 +6,7 @@ from alongside.practice.queries.library import (
     any_study,
     collections,
     counts_by_stage,
+    drafts_of,
     example,
     examples_for,
     found,
@@ -13,6 +14,7 @@ from alongside.practice.queries.library import (
     studies_of,
     waiting_for,
     words_of,
+    written_by,
 )
 from alongside.practice.queries.reading import MOST_LINES, UnreadableCollection, read_collection
 
@@ -24,6 +26,7 @@ __all__ = [
     "any_study",
     "collections",
     "counts_by_stage",
+    "drafts_of",
     "example",
     "examples_for",
     "found",
@@ -32,4 +35,5 @@ __all__ = [
     "studies_of",
     "waiting_for",
     "words_of",
+    "written_by",
 ]

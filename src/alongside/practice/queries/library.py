@@ -1,6 +1,6 @@
 """What the library holds, as each reader may read it; filtered before it is counted or searched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When
@@ -119,6 +119,17 @@ def any_study(region: "Place") -> bool:
 def waiting_for(standing: "Standing", stage: Stage) -> QuerySet[Example]:
     """The case studies at a stage that this person may read, longest waiting first."""
     return examples_for(standing).filter(stage=stage.value, collection__isnull=True).order_by("added_at")
+
+
+def written_by(person: int) -> int:
+    """How many drafts somebody changed last, or brought and nobody changed."""
+    theirs = Q(changed_by=person) | Q(changed_by=None, added_by=person)
+    return Example.objects.filter(theirs, stage=Stage.DRAFT.value, collection__isnull=True).count()
+
+
+def drafts_of(places: "Iterable[int]") -> int:
+    """How many drafts some authorities have."""
+    return Example.objects.filter(place__in=places, stage=Stage.DRAFT.value, collection__isnull=True).count()
 
 
 def counts_by_stage(place: "Place") -> dict[Stage, int]:

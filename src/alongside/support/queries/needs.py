@@ -42,6 +42,15 @@ class Known:
         return [*self.own, *self.others]
 
 
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """What one person has under way, in counts: drafts they write, drafts to agree, needs they answered that go on."""
+
+    drafted: int
+    to_agree: int
+    answered: int
+
+
 def _with_all() -> "QuerySet[Need]":
     return Need.objects.select_related("region", "place", "drafted_by", "agreed_by", "responded_by")
 
@@ -107,6 +116,18 @@ def waiting_to_be_agreed(places: "Iterable[int]") -> list[Need]:
     """The drafts of some authorities that are whole, the newest last; what is still being written waits for nobody."""
     drafts = Need.objects.filter(place__in=list(places), stage=Stage.DRAFT.value, ready_at__isnull=False)
     return list(drafts.order_by("ready_at"))
+
+
+def under_way_of(person: int, *, agreeing: "Iterable[int]") -> UnderWay:
+    """What somebody has under way, but what is private or confidential. `agreeing`: the authorities they agree for."""
+    told = Need.objects.exclude(visibility__in=[Visibility.PRIVATE.value, Visibility.CONFIDENTIAL.value])
+    looked_for = [Stage.SEEKING.value, Stage.MATCHED.value, Stage.IN_DELIVERY.value]
+    drafts = told.filter(stage=Stage.DRAFT.value)
+    return UnderWay(
+        drafts.filter(drafted_by=person).count(),
+        drafts.filter(place__in=list(agreeing), ready_at__isnull=False).count(),
+        told.filter(responded_by=person, stage__in=looked_for).count(),
+    )
 
 
 def waiting_for_an_answer(regions: "Iterable[int]") -> list[Need]:
