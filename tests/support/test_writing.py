@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import html5lib
 import pytest
 
 from alongside.journal import queries as journal
@@ -20,6 +19,7 @@ from tests import world
 from tests.reports.reading import Reading
 from tests.rights.setting_menu_tools import answered
 from tests.support.told import WORDS, begun, brought, drafted
+from tests.support.told_pages import form_of
 from tests.world import AT, World
 
 pytestmark = pytest.mark.django_db
@@ -207,22 +207,6 @@ def test_an_item_of_a_checklist_sent_twice_is_one_draft(told: World) -> None:
         assert answer.status_code == 302
     found = Need.objects.get()
     assert (found.title[:34], entries(found)) == ("Help so that we could answer yes t", ["need.drafted"])
-
-
-def form_of(page: str) -> dict[str, str]:
-    """What a browser would send of a page's form, as it is filled in."""
-    form = html5lib.parse(page, namespaceHTMLElements=False).find(".//main//form")
-    assert form is not None
-    sent = {}
-    for each in form.iter():
-        name = each.get("name", "")
-        if each.tag == "textarea":
-            sent[name] = each.text or ""
-        elif each.tag == "select":
-            sent[name] = next((one.get("value", "") for one in each.iter("option") if "selected" in one.attrib), "")
-        elif each.tag == "input" and (each.get("type") != "radio" or "checked" in each.attrib):
-            sent[name] = each.get("value", "")
-    return sent
 
 
 def test_two_forms_are_two_needs_and_nobody_else_goes_on_with_ones_own(told: World) -> None:

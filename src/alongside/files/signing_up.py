@@ -1,12 +1,13 @@
-"""What is asked of files that guests are shown: title and address of each that whoever asks may read."""
+"""What files tell other rooms: those that guests are shown, and what no words that somebody writes may hold."""
 
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
 from alongside.files.models import Upload
-from alongside.files.policies import may_read
+from alongside.files.policies import may_hold, may_read
 from alongside.people.pages import showing
+from alongside.ui import forms
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
 
 
 def sign_up() -> None:
-    """Let it ask."""
+    """Let guests' pages ask, and every form look over what was written in it."""
     showing.register(Upload._meta.label_lower, _found)
+    forms.look_over(_tells_of_a_child)
+
+
+def _tells_of_a_child(words: str) -> str:
+    """Why words can't be kept, where they seem to tell of a single child."""
+    return may_hold(words).reason
 
 
 def _found(standing: "Standing", numbers: "Collection[str]") -> dict[str, tuple[str, str]]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from alongside.rules.verdicts import Overtaken, Refused, Verdict
 from alongside.ui import merging
-from alongside.ui.forms import in_words
+from alongside.ui.forms import in_words, name_what_can_not_stand
 from alongside.ui.merging import Changed
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ class Acting(forms.Form):
 
     def prepare(self) -> None:
         """Fill in what can be chosen, once thing and standing are known."""
+
+    def clean(self) -> dict[str, Any]:
+        """Look over all that was written, so that what can't stand is named beside its field with whatever else is."""
+        super().clean()
+        name_what_can_not_stand(self)
+        return self.cleaned_data
 
     def said(self) -> dict[str, Any]:
         """What was written, as the action takes it."""

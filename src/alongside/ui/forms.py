@@ -1,6 +1,6 @@
 """How a form is drawn: each field with its label, hint and error tied together, as GOV.UK patterns have it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -60,6 +60,14 @@ class CountedLine(Counted):
         context["widget"] |= {"one_line": True, "type": "text"}
         del context["widget"]["attrs"]["rows"], context["widget"]["attrs"]["cols"]
         return context
+
+
+class Words(forms.CharField):
+    """A text that can be typed or pasted past its limit: nothing is dropped unseen, and it is refused in a sentence."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Without the browser's own limit, which cuts a paste off and says nothing."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 class OneOfMany(forms.Select):
@@ -126,6 +134,27 @@ class FormRenderer(TemplatesSetting):
 
 
 NO_CHILD = "Write nothing that could tell anyone of a single child or family."
+Look = Callable[[str], str]  # what is wrong with some words, in a sentence; "" where nothing is
+_LOOKS: list[Look] = []
+
+
+def look_over(look: Look) -> None:
+    """Sign up what looks over all that is written in an act's form, such as for what tells of a child."""
+    if look not in _LOOKS:
+        _LOOKS.append(look)
+
+
+def name_what_can_not_stand(form: forms.Form) -> None:
+    """Say beside each field in which something was written what is wrong with its words, whatever else is wrong."""
+    for each in form.visible_fields():
+        if each.errors or not isinstance(each.field, forms.CharField) or isinstance(each.field, forms.EmailField):
+            continue
+        words = str(form.cleaned_data.get(each.name) or "")
+        wrong = next(filter(None, (look(words) for look in _LOOKS)), "") if words else ""
+        if wrong:
+            form.add_error(each.name, wrong)
+
+
 DAY_FORMATS = ["%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d"]
 
 
@@ -147,13 +176,14 @@ def text_field(label: str, hint: str, *, most: int, needed: str, what: str, rows
     needed  what is said where nothing was written
     what    what it is, where it is too long: "the reason"
     """
-    return line_field(label, hint, most=most, needed=needed, what=what, drawn=forms.Textarea(attrs={"rows": rows}))
+    return line_field(label, hint, most=most, needed=needed, what=what, drawn=Counted(characters=most, rows=rows))
 
 
 def line_field(
     label: str, hint: str, *, most: int, needed: str, what: str, drawn: forms.Widget | None = None
 ) -> forms.CharField:
-    """The same in one line, or otherwise drawn."""
+    """The same in one line, or otherwise drawn. Its characters are counted as it is typed."""
     too_long = f"Shorten {what}: {most} characters is the most."
     said = {"required": needed, "max_length": too_long}
-    return forms.CharField(label=label, help_text=hint, max_length=most, error_messages=said, widget=drawn)
+    drawn = drawn or CountedLine(characters=most)
+    return Words(label=label, help_text=hint, max_length=most, error_messages=said, widget=drawn)
