@@ -7,6 +7,8 @@ from django.utils.html import escape
 from alongside.documents.html.writing import Writing, icon
 from alongside.documents.page import Meaning, Rug, RugCell, RugColumn, RugRow
 
+FITTING = 28  # so many indicators stand side by side on a screen of 1,280 pixels; the quarterly set has as many
+
 
 def rug(block: Rug, writing: Writing) -> str:
     """The sentence, the key in words, the table, and its source."""
@@ -16,11 +18,23 @@ def rug(block: Rug, writing: Writing) -> str:
     source = f'<p class="al-source">{writing.text(block.source)}</p>' if block.source else ""
     return (
         f"<p>{writing.text(block.sentence)}</p>"
-        f'<div class="al-rug-block">{_key(block, writing)}'
+        f'<div class="al-rug-block">{_key(block, writing)}{_wider(block)}'
         f'<div class="al-rug-scroll" role="region" aria-labelledby="{caption_id}" tabindex="0">'
         f'<table class="al-rug"><caption class="al-vh" id="{caption_id}">{escape(block.caption)}</caption>'
         f"<colgroup>{columns}</colgroup><thead>{_topics(block)}{_headings(block, writing)}</thead>"
         f"<tbody>{rows}</tbody></table></div>{source}</div>"
+    )
+
+
+def _wider(block: Rug) -> str:
+    """That the table scrolls, and how much there is of it; shown where it does not fit (see the styles)."""
+    count = len(block.columns)
+    if count < 2:
+        return ""
+    css = "al-rug-wider" if count > FITTING else "al-rug-wider al-rug-wider--small"
+    return (
+        f'<p class="{css}">The table is wider than what shows of it: scroll it sideways to see all {count} '
+        "indicators. The authorities’ names stay in place.</p>"
     )
 
 
@@ -94,7 +108,7 @@ def _cell(cell: RugCell, writing: Writing, *, first: bool) -> str:
     shape = ""
     if cell.meaning is not None:
         css += " al-k"
-        shape = icon(cell.meaning, watch=cell.watch, size=13)
+        shape = icon(cell.meaning, watch=cell.watch, size=11)
         said += f", {'watch' if cell.watch else 'headline'}: {cell.meaning.value}"
     hidden = f'<span class="al-vh">{escape(said)}</span>' if said else ""
     words = writing.link(f"{shape}{escape(cell.text)}{hidden}", cell.href, tag="span")
