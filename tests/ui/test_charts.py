@@ -1,7 +1,9 @@
 """Charts: the same values always give the same picture, gaps stay gaps, words stay words."""
 
+import itertools
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
@@ -125,6 +127,88 @@ def test_a_cause_is_named_where_it_happens_and_shaped() -> None:
     drawn = a_usual_range([1, 2, 1, 2, 9], causes=[Cause(4, 4, "above the usual range", Meaning.CONCERNING)])
     assert "above the usual range" in words(drawn)
     assert drawn.count(f'Z" fill="{Meaning.CONCERNING.colour}"') == 1
+
+
+@dataclass(frozen=True)
+class Set:
+    """Words as they are set in a chart: what they say, and the room they take."""
+
+    said: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def touches(self, other: "Set") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+def set_in(svg: str) -> list[Set]:
+    """Every piece of words in a chart, its room reckoned anew: a letter is half as wide as it is high."""
+    found = []
+    for text in ElementTree.fromstring(svg).iter(f"{SVG}text"):
+        x, y, size = (float(text.get(name, "0")) for name in ("x", "y", "font-size"))
+        wide = len(text.text or "") * size * 0.48
+        left = {"start": x, "middle": x - wide / 2, "end": x - wide}[text.get("text-anchor", "start")]
+        found.append(Set(text.text or "", left, y - size * 0.7, left + wide, y))
+    return found
+
+
+CROWDED: list[float | None] = [
+    272,
+    297,
+    303,
+    295,
+    330,
+    300,
+    316,
+    321,
+    312,
+    330,
+    341,
+    355,
+    350,
+    312,
+    352,
+    318,
+    252,
+    1250,
+    317,
+]
+EACH_A_CAUSE = [Cause(place, place, "two in three near the bottom") for place in range(len(CROWDED))]
+FEW = [Cause(0, 0, "below the usual range"), Cause(4, 9, "seven or more below the mean"), Cause(17, 17, "above it")]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("causes", [EACH_A_CAUSE, EACH_A_CAUSE[:8], FEW])
+def test_no_words_of_a_usual_range_touch_others_or_leave_the_drawing(causes: list[Cause], narrow: bool) -> None:
+    drawn = a_usual_range(CROWDED, causes=causes, narrow=narrow, unit="per 10,000")
+    found = set_in(drawn)
+    touching = [(one.said, two.said) for one, two in itertools.combinations(found, 2) if one.touches(two)]
+    assert touching == []
+    _, top, width, height = (float(number) for number in ElementTree.fromstring(drawn).get("viewBox", "").split())
+    out = [one for one in found if one.left < 0 or one.right > width or one.top < top or one.bottom > top + height]
+    assert out == []
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_cause_without_room_is_numbered_and_listed_beneath_in_order(narrow: bool) -> None:
+    said = words(a_usual_range(CROWDED, causes=EACH_A_CAUSE, narrow=narrow))
+    named = said.count("two in three near the bottom")
+    numbers = [str(number) for number in range(1, len(CROWDED) - named + 1)]
+    assert sorted(each for each in said if each in numbers) == sorted(numbers)
+    listed = "; ".join(each for each in said if each.startswith(tuple(f"{number} two" for number in numbers)))
+    assert listed == "; ".join(f"{number} two in three near the bottom" for number in numbers)
+    assert 0 < named < len(CROWDED)
+
+
+def test_the_newest_cause_is_named_first() -> None:
+    close = [Cause(place, place, f"cause of {place}") for place in range(8)]
+    said = words(a_usual_range(CROWDED, causes=close, narrow=True))
+    assert "cause of 7" in said
+    assert "cause of 0" not in said
 
 
 def test_the_last_value_stands_at_the_end_of_the_line() -> None:

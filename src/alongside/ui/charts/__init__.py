@@ -9,10 +9,11 @@ a point that means something has a shape of its own before it has a colour.
 from alongside.ui.charts.funnel import FunnelLimit, FunnelPoint, funnel
 from alongside.ui.charts.hexagons import Hexagon, hexagons
 from alongside.ui.charts.marks import mark_icon
+from alongside.ui.charts.plot import Break, Cause, Point, Range
 from alongside.ui.charts.ranked_dots import Dot, Reference, ranked_dots
 from alongside.ui.charts.sparkline import sparkline
 from alongside.ui.charts.strip import strip
-from alongside.ui.charts.usual_range import Break, Cause, Point, Range, usual_range
+from alongside.ui.charts.usual_range import usual_range
 
 __all__ = [
     "Break",

@@ -50,6 +50,25 @@ class Room:
         self.take(self.box_of(words, x=x, y=y, anchor=anchor))
         return y
 
+    def is_free(self, words: str, *, x: float, y: float, anchor: str) -> bool:
+        """Whether words would touch nothing there."""
+        box = self.box_of(words, x=x, y=y, anchor=anchor)
+        return not any(box.touches(other) for other in self.taken)
+
+    def find(
+        self, words: str, *, x: float, y: float, anchor: str, upwards: bool, within: tuple[float, float]
+    ) -> float | None:
+        """The same, but only between the heights `within`; None where there is no room, and none is taken."""
+        step = -3.0 if upwards else 3.0
+        box = self.box_of(words, x=x, y=y, anchor=anchor)
+        while within[0] <= box.top and box.bottom <= within[1]:
+            if self.is_free(words, x=x, y=y, anchor=anchor):
+                self.take(box)
+                return y
+            y += step
+            box = self.box_of(words, x=x, y=y, anchor=anchor)
+        return None
+
     def place_beside(self, words: str, *, beside: list[tuple[float, str]], y: float) -> tuple[float, float, str]:
         """The lowest free place among several (x, anchor), looking upwards from y; gives x, baseline, anchor."""
         for up in range(60):

@@ -1,114 +1,14 @@
 """The usual range (XmR): a series, where it usually lies, and what is unusual, labelled where it happens."""
 
 import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from alongside.ui.charts.causes import list_beneath, name_causes
 from alongside.ui.charts.drawing import BAND, RULE, TRIAL_BAND, Drawing
-from alongside.ui.charts.labels import Box, Room
-from alongside.ui.charts.scale import Scale, gaps, is_known, known, round_ticks, runs, spread, width_of
+from alongside.ui.charts.labels import Box
+from alongside.ui.charts.plot import NARROW, WIDE, Break, Cause, Chart, Point, Range, Write, tick_words
+from alongside.ui.charts.scale import gaps, is_known, known, runs, spread, width_of
 from alongside.ui.meaning import GREY, INK, Meaning
-
-Write = Callable[[float], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One period: its label, its value or None, and for None the state's word ("not received")."""
-
-    period: str
-    value: float | None
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """Mean and limits over points `first`..`last` (counted from 0). trial: too few points to be sure of."""
-
-    first: int
-    last: int
-    mean: float
-    low: float
-    high: float
-    trial: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """Something unusual at points `first`..`last`, in words: "7 below the mean"."""
-
-    first: int
-    last: int
-    words: str
-    meaning: Meaning = Meaning.RISING
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A break in the series just before point `before`, in words."""
-
-    before: int
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Size:
-    width: int
-    left: float
-    bottom: float
-    letter: float
-    last_letter: float
-    dot: float
-
-
-_WIDE = _Size(width=700, left=44, bottom=300, letter=15, last_letter=19, dot=4.2)
-_NARROW = _Size(width=320, left=32, bottom=250, letter=12.5, last_letter=15, dot=3.2)
-
-
-class _Chart:
-    """The pieces every part of the drawing needs: scales, room for words, the drawing itself."""
-
-    def __init__(
-        self,
-        drawing: Drawing,
-        size: _Size,
-        points: Sequence[Point],
-        ranges: Sequence[Range],
-        write: Write,
-        last: str,
-        room_below: float,
-    ) -> None:
-        self.drawing, self.size, self.points, self.ranges, self.write, self.last = (
-            drawing, size, points, ranges, write, last,
-        )  # fmt: skip
-        self.values = [point.value for point in points]
-        reach = known([*self.values, *(edge for span in ranges for edge in (span.low, span.high))])
-        self.ticks = round_ticks(min(reach), max(reach)) if reach else []
-        side = [self.limit_words(span) for span in ranges[-1:]]
-        words = [*(text for texts in side for text in texts), last]
-        widest = max((width_of(text, size.letter) for text in words), default=0)
-        widest = max(widest, width_of(last, size.last_letter) + size.dot * 2)
-        self.right = size.width - widest - 12
-        ends = (self.ticks[0], self.ticks[-1]) if self.ticks else (0.0, 1.0)
-        self.down = Scale(ends[0], ends[1], size.bottom - room_below, 24)
-        half = (self.right - size.left) / max(len(points), 1) / 2
-        self.half = half
-        self.across = Scale(0, max(len(points) - 1, 1), size.left + half, self.right - half)
-        self.room = Room(size.letter)
-        self.top = 8.0
-
-    def limit_words(self, span: Range) -> tuple[str, str, str]:
-        """What stands at the right of the upper limit, the mean and the lower limit."""
-        mean = self.write(span.mean)
-        return f"to {self.write(span.high)}", mean if self.size is _NARROW else f"mean {mean}", self.write(span.low)
-
-    def label(self, words: str, x: float, y: float, *, upwards: bool, fill: str, weight: int = 400) -> float:
-        """Put words near x, y where they touch nothing; gives their baseline."""
-        hung, anchor = self.room.anchor_within(words, x=x, left=2, right=self.size.width - 2)
-        y = self.room.place(words, x=hung, y=y, anchor=anchor, upwards=upwards)
-        self.drawing.words(hung, y, words, fill=fill, anchor=anchor, weight=weight, clear=True)
-        self.top = min(self.top, y - self.size.letter)
-        return y
 
 
 def usual_range(
@@ -132,38 +32,39 @@ def usual_range(
     write   a value as the page writes it: "26.4%"
     narrow  the drawing for a 320-pixel screen
     """
-    size = _NARROW if narrow else _WIDE
+    size = NARROW if narrow else WIDE
     drawing = Drawing(
         key=f"{key}-narrow" if narrow else key, title=title, desc=desc, width=size.width, letter=size.letter,
     )  # fmt: skip
     last = points[-1].value if points else None
     # A cause may hang below the lowest point; its words stand clear of the periods' own.
     room_below = size.letter * 2.4 if causes else 0.0
-    chart = _Chart(drawing, size, points, ranges, write, write(last) if last is not None else "", room_below)
+    chart = Chart(drawing, size, points, ranges, write, write(last) if last is not None else "", room_below)
     if not chart.ticks:
-        drawing.hatch(size.left, 24, chart.right - size.left, 60)
-        drawing.words(size.left, 104, "no value is known", fill=INK)
+        drawing.hatch(chart.left, 24, chart.right - chart.left, 60)
+        drawing.words(chart.left, 104, "no value is known", fill=INK)
         return drawing.finish(top=0, bottom=116)
     _axis(chart, unit)
-    _fill(chart, causes, breaks)
-    return drawing.finish(top=chart.top - 2, bottom=size.bottom + size.letter * 1.9)
+    bottom = _fill(chart, causes, breaks)
+    return drawing.finish(top=chart.top - 2, bottom=bottom)
 
 
-def _fill(chart: _Chart, causes: Sequence[Cause], breaks: Sequence[Break]) -> None:
-    """Everything inside the axes; what matters most takes its room first."""
+def _fill(chart: Chart, causes: Sequence[Cause], breaks: Sequence[Break]) -> float:
+    """Everything inside the axes; what matters most takes its room first. Gives where the drawing ends."""
     _bands(chart)
     _keep_clear(chart, breaks)
+    _band_words(chart)
     _line(chart, causes, breaks)
     _gaps(chart)
     _ends(chart, causes)
-    for cause in causes:
-        _cause(chart, cause)
+    beneath = name_causes(chart, causes)
     for one in breaks:
         _break(chart, one)
     _periods(chart)
+    return list_beneath(chart, beneath)
 
 
-def _keep_clear(chart: _Chart, breaks: Sequence[Break]) -> None:
+def _keep_clear(chart: Chart, breaks: Sequence[Break]) -> None:
     """Points and breaks take their room before any label looks for its own."""
     for place, value in enumerate(chart.values):
         if value is not None and is_known(value):
@@ -173,26 +74,22 @@ def _keep_clear(chart: _Chart, breaks: Sequence[Break]) -> None:
         chart.room.take(Box(x - 2, 24, x + 2, chart.size.bottom))
 
 
-def _axis(chart: _Chart, unit: str) -> None:
+def _axis(chart: Chart, unit: str) -> None:
     size, drawing = chart.size, chart.drawing
     for tick in chart.ticks:
         y = chart.down(tick)
-        drawing.line(size.left, y, chart.right, y, RULE)
-        words = _tick_words(tick)
-        drawing.words(size.left - 7, y + size.letter / 3, words, anchor="end")
-        chart.room.take(chart.room.box_of(words, x=size.left - 7, y=y + size.letter / 3, anchor="end"))
+        drawing.line(chart.left, y, chart.right, y, RULE)
+        words = tick_words(tick)
+        drawing.words(chart.left - 7, y + size.letter / 3, words, anchor="end")
+        chart.room.take(chart.room.box_of(words, x=chart.left - 7, y=y + size.letter / 3, anchor="end"))
     if unit:
         drawing.words(2, 24 - size.letter, unit, clear=True)
         chart.top = min(chart.top, 24 - size.letter * 2)
         chart.room.take(chart.room.box_of(unit, x=2, y=24 - size.letter, anchor="start"))
 
 
-def _tick_words(tick: float) -> str:
-    return f"{tick:,.10f}".rstrip("0").rstrip(".").replace("-", "−")
-
-
-def _bands(chart: _Chart) -> None:
-    drawing, size = chart.drawing, chart.size
+def _bands(chart: Chart) -> None:
+    drawing = chart.drawing
     for span in chart.ranges:
         left, right = chart.across(span.first) - chart.half, chart.across(span.last) + chart.half
         high, low, mean = chart.down(span.high), chart.down(span.low), chart.down(span.mean)
@@ -201,22 +98,35 @@ def _bands(chart: _Chart) -> None:
         drawing.line(left, high, right, high, edge, dash="5 4")
         drawing.line(left, low, right, low, edge, dash="5 4")
         drawing.line(left, mean, right, mean, "#8b959b" if span.trial else INK)
+
+
+def _band_words(chart: Chart) -> None:
+    """What each band is, inside it or else above it, where no point stands in the way; a trial's beneath it."""
+    size = chart.size
+    for span in chart.ranges:
+        left, right = chart.across(span.first) - chart.half, chart.across(span.last) + chart.half
+        high, low = chart.down(span.high), chart.down(span.low)
         counted = len(known(chart.values[span.first : span.last + 1]))
         words = f"trial limits, {counted} points" if span.trial else "usual range"
         if width_of(words, size.letter) > right - left:
             words = "trial limits" if span.trial else words
-        y = min(low + size.letter + 2, size.bottom - 4) if span.trial else low - 6
-        chart.drawing.words(left + 4, y, words)
-        chart.room.take(chart.room.box_of(words, x=left + 4, y=y, anchor="start"))
+        beneath = min(low + size.letter + 2, size.bottom - 4)
+        heights = (beneath,) if span.trial else (low - 6, high + size.letter, high - 6)
+        starts = (left + 4, (left + right - width_of(words, size.letter)) / 2, right - width_of(words, size.letter) - 4)
+        spots = [(x, y) for y in heights for x in starts if x >= left]
+        free = (spot for spot in spots if chart.room.is_free(words, x=spot[0], y=spot[1], anchor="start"))
+        x, y = next(free, (left + 4, heights[0]))
+        chart.drawing.words(x, y, words, clear=True)
+        chart.room.take(chart.room.box_of(words, x=x, y=y, anchor="start"))
 
 
-def _line(chart: _Chart, causes: Sequence[Cause], breaks: Sequence[Break]) -> None:
+def _line(chart: Chart, causes: Sequence[Cause], breaks: Sequence[Break]) -> None:
     edges = [0, *sorted(one.before for one in breaks), len(chart.values)]
     for first, end in itertools.pairwise(edges):
         for run in runs(chart.values[first:end]):
             drawn = [(chart.across(first + place), chart.down(chart.values[first + place] or 0.0)) for place in run]
             if len(drawn) > 1:
-                chart.drawing.path(drawn, GREY, wide=2 if chart.size is _WIDE else 1.6)
+                chart.drawing.path(drawn, GREY, wide=2 if chart.size is WIDE else 1.6)
     meanings = _meanings(causes)
     for place, value in enumerate(chart.values):
         if value is not None and is_known(value):
@@ -232,7 +142,7 @@ def _meanings(causes: Sequence[Cause]) -> dict[int, Meaning]:
     return found
 
 
-def _gaps(chart: _Chart) -> None:
+def _gaps(chart: Chart) -> None:
     for first, last in gaps(chart.values):
         left = chart.across(first) - chart.half * 0.9
         right = chart.across(last) + chart.half * 0.9
@@ -247,7 +157,7 @@ def _gaps(chart: _Chart) -> None:
         chart.drawing.words(x, y, words, anchor=anchor, clear=True)
 
 
-def _ends(chart: _Chart, causes: Sequence[Cause]) -> None:
+def _ends(chart: Chart, causes: Sequence[Cause]) -> None:
     size, drawing = chart.size, chart.drawing
     labels: list[tuple[float, str, bool]] = []
     if chart.last and is_known(chart.values[-1]):
@@ -268,41 +178,15 @@ def _ends(chart: _Chart, causes: Sequence[Cause]) -> None:
         chart.room.take(Box(chart.right, y - size.letter, float(size.width), y + 4))
 
 
-def _cause(chart: _Chart, cause: Cause) -> None:
-    places = [place for place in range(cause.first, cause.last + 1) if is_known(chart.values[place])]
-    if not places:
-        return
-    size, colour = chart.size, cause.meaning.colour
-    middle = sum(chart.values[place] or 0.0 for place in places) / len(places)
-    span = next((span for span in reversed(chart.ranges) if span.first <= places[-1]), None)
-    above = span is None or middle >= span.mean
-    levels = [chart.down(chart.values[place] or 0.0) for place in places]
-    left, right = chart.across(places[0]), chart.across(places[-1])
-    reach = size.dot + 8
-    if len(places) == 1:
-        near = levels[0] - reach - 6 if above else levels[0] + reach + size.letter
-        y = chart.label(cause.words, left, near, upwards=above, fill=colour, weight=600)
-        end = y + 4 if above else y - size.letter
-        chart.drawing.line(left, levels[0] - size.dot - 3 if above else levels[0] + size.dot + 3, left, end, colour)
-        return
-    bar = min(levels) - reach - 4 if above else max(levels) + reach + 4
-    near = bar - 6 if above else bar + size.letter + 2
-    y = chart.label(cause.words, (left + right) / 2, near, upwards=above, fill=colour, weight=600)
-    bar = y + 6 if above else y - size.letter
-    foot_left = levels[0] - reach if above else levels[0] + reach
-    foot_right = levels[-1] - reach if above else levels[-1] + reach
-    chart.drawing.path([(left, foot_left), (left, bar), (right, bar), (right, foot_right)], colour)
-
-
-def _break(chart: _Chart, one: Break) -> None:
+def _break(chart: Chart, one: Break) -> None:
     x = chart.across(one.before) - chart.half
     y = chart.label(one.words, x, 18, upwards=True, fill=INK)
     chart.drawing.line(x, y + 5, x, chart.size.bottom, INK, dash="2 3")
 
 
-def _periods(chart: _Chart) -> None:
+def _periods(chart: Chart) -> None:
     size, drawing = chart.size, chart.drawing
-    drawing.line(size.left, size.bottom, chart.right, size.bottom, GREY)
+    drawing.line(chart.left, size.bottom, chart.right, size.bottom, GREY)
     widest = max((width_of(point.period, size.letter) for point in chart.points), default=1.0) + 12
     every = max(1, -(-int(widest) // max(int(chart.half * 2), 1)))
     for place in range(len(chart.points) - 1, -1, -1):
