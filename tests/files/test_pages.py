@@ -7,14 +7,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from alongside.files.models import Upload
 from alongside.files.states import LARGEST
 from alongside.journal import queries as journal
+from alongside.people import actions as people
 from alongside.rules.sensitivity import Sensitivity
 from tests.files import made_up, made_up_pdfs
 from tests.files.conftest import Persons
 from tests.reports.reading import Reading
+from tests.world import AT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,6 +78,19 @@ def test_a_file_is_added_read_downloaded_and_removed(persons: Persons) -> None:
     assert client.post(f"/files/{upload.reference}/remove/")["Location"] == LIST
     assert Reading(client.get(LIST)).title == "No files you can read for Fellbridge – Alongside"
     assert client.get(f"/files/{upload.reference}/").status_code == 404
+
+
+def test_a_file_that_is_shown_to_guests_says_so_to_everyone_who_reads_it(persons: Persons, keep: Keep) -> None:
+    shown, another = keep(Sensitivity.REGIONAL), keep(Sensitivity.REGIONAL)
+    people.show_to_guest(
+        person=persons.person("guest"), region=persons.region, kind="files.upload", number=str(shown.pk),
+        reason="For the peer review.", ends=timezone.localdate(), by=None, at=AT,
+    )  # fmt: skip
+    said = "and a guest from outside, to whom it is shown"
+    for key in ("director", "guest"):
+        assert said in Reading(persons.client(key).get(f"/files/{shown.reference}/")).words
+    assert said not in Reading(persons.client("director").get(f"/files/{another.reference}/")).words
+    assert Reading(persons.client("director").get(LIST)).words.count(said) == 1
 
 
 def test_a_file_is_handed_over_to_be_saved_and_never_shown_or_parted(persons: Persons, keep: Keep) -> None:

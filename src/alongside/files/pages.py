@@ -1,5 +1,6 @@
 """Files arranged for showing: a place's list, and one file."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -7,13 +8,13 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from alongside.files import policies
+from alongside.files.models import Upload
 from alongside.files.policies import READ
 from alongside.people import queries as people
 from alongside.people.policies import may_show_to_one_of
 from alongside.rules.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
-    from alongside.files.models import Upload
     from alongside.people.states import Standing
     from alongside.places.models import Place
     from alongside.rules.verdicts import Verdict
@@ -60,11 +61,19 @@ def evidence(standing: "Standing", where: "tuple[Place, Place | None]", found: "
     """The list, from the files its reader may read."""
     about = where[1] or where[0]
     heading = f"{_counted(len(found))} you can read for {about.name}"
-    return Evidence(heading, tuple(one(standing, each) for each in found), bool(policies.may_add(standing, where)))
+    guests = _guests(found)
+    listed = tuple(one(standing, each, guests=guests[str(each.pk)]) for each in found)
+    return Evidence(heading, listed, bool(policies.may_add(standing, where)))
 
 
-def one(standing: "Standing", upload: "Upload") -> One:
-    """One file, and what its reader may do with it."""
+def _guests(uploads: "list[Upload]") -> Counter[str]:
+    """To how many guests each of these files is shown today, by its number."""
+    kind = Upload._meta.label_lower
+    return people.guests_shown(kind, [str(each.pk) for each in uploads], on=timezone.localdate())
+
+
+def one(standing: "Standing", upload: "Upload", *, guests: int = 0) -> One:
+    """One file, what its reader may do with it, and that `guests` are shown it."""
     verdict = policies.may_remove(standing, upload)
     return One(
         reference=upload.reference,
@@ -74,7 +83,7 @@ def one(standing: "Standing", upload: "Upload") -> One:
         size=size_in_words(upload.size),
         kept=_day(upload.kept_at),
         by=upload.kept_by.full_name if upload.kept_by else "the service",
-        audience=audience_of(upload),
+        audience=audience_of(upload, guests=guests),
         is_read=upload.is_read,
         may_remove=bool(verdict),
         why_not=verdict.reason,
@@ -84,12 +93,13 @@ def one(standing: "Standing", upload: "Upload") -> One:
 
 def one_alone(standing: "Standing", upload: "Upload") -> One:
     """The same on a page of its own: with who is shown it, for whoever shows files to guests."""
+    alone = one(standing, upload, guests=_guests([upload])[str(upload.pk)])
     if not policies.may_open_showing(standing, upload):
-        return one(standing, upload)
+        return alone
     found = people.showings_of_thing(upload._meta.label_lower, str(upload.pk), on=timezone.localdate())
     guests = tuple(f"{each.person}, until {_day(each.ends)}" for each in found if each.ends is not None)
     verdict = policies.may_be_shown(standing, upload)
-    return replace(one(standing, upload), shows=Showing(guests, bool(verdict), verdict.reason))
+    return replace(alone, shows=Showing(guests, bool(verdict), verdict.reason))
 
 
 def may_be_shown_now(standing: "Standing", upload: "Upload") -> "Verdict":
@@ -101,14 +111,18 @@ def may_be_shown_now(standing: "Standing", upload: "Upload") -> "Verdict":
 
 def as_it_stands(upload: "Upload") -> list[tuple[str, str]]:
     """The file above what is done with it."""
-    return [("File", upload.title), ("Of", (upload.place or upload.region).name), ("Read by", audience_of(upload))]
+    readers = audience_of(upload, guests=_guests([upload])[str(upload.pk)])
+    return [("File", upload.title), ("Of", (upload.place or upload.region).name), ("Read by", readers)]
 
 
-def audience_of(upload: "Upload") -> str:
-    """Who may read it, in words."""
+def audience_of(upload: "Upload", *, guests: int) -> str:
+    """Who may read it, in words; among them the guests from outside to whom it is shown."""
     if upload.of_class is Sensitivity.DRAFT and upload.place_id is None:
         return policies.TEAM_ALONE.words
-    return READ[upload.of_class].audience.words
+    said = READ[upload.of_class].audience.words
+    if not guests or upload.of_class not in policies.SHOWN_TO_GUESTS:
+        return said
+    return f"{said}; and {'a guest' if guests == 1 else f'{guests} guests'} from outside, to whom it is shown"
 
 
 def size_in_words(size: int) -> str:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from alongside.people.policies import COMPARE_BY_NAME, COMPARERS, COMPARERS_AND_OWN, Audience, right
+from alongside.people.policies import COMPARE_BY_NAME, COMPARERS, COMPARERS_AND_OWN, Audience, Right, right
 from alongside.people.states import IN_AN_AUTHORITY
 from alongside.releases.freezing import Frozen
 from alongside.rules.sensitivity import Sensitivity
@@ -23,6 +23,7 @@ READ_INDICATOR = right(
     Audience(
         f"{COMPARERS.words}; and every authority’s Lead Member and Chief Executive, who find no other authority named",
         regional=COMPARE_BY_NAME | IN_AN_AUTHORITY,
+        brief=f"{COMPARERS.brief}, and every authority’s Lead Member and Chief Executive",
     ),
 )
 
@@ -33,11 +34,15 @@ def may_read_of_authority(standing: "Standing", asked: "tuple[Release, Place]") 
     return READ_OWN.verdict(standing, region=release.region_id, place=place.pk)
 
 
+def reading_indicator(*, of_one: bool) -> Right:
+    """The right an indicator's profile is opened with: opened with one authority, it is about that authority."""
+    return READ_OWN if of_one else READ_INDICATOR
+
+
 def may_read_indicator(standing: "Standing", release: "Release", place: "Place | None") -> Verdict:
     """An indicator beside the region; opened with one authority, it is about that authority."""
-    if place is not None:
-        return may_read_of_authority(standing, (release, place))
-    return READ_INDICATOR.verdict(standing, region=release.region_id)
+    of = place.pk if place is not None else None
+    return reading_indicator(of_one=place is not None).verdict(standing, region=release.region_id, place=of)
 
 
 def compares_by_name(standing: "Standing", release: "Release") -> bool:

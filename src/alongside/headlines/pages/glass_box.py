@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.documents.page import (
     About,
-    Audience,
     Block,
     Cell,
     Column,
@@ -17,11 +16,12 @@ from alongside.documents.page import (
     Paragraph,
     Table,
 )
+from alongside.headlines import policies
 from alongside.headlines.models import Headline
 from alongside.headlines.pages.chart import figure_of
 from alongside.headlines.pages.explanation import RULES, chance_of
 from alongside.headlines.pages.standing import decided_blocks, standing_of
-from alongside.people.policies import COMPARERS
+from alongside.people.pages import who_can_see
 from alongside.releases import pages as released
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
@@ -177,7 +177,7 @@ def headline_page(headline: Headline, *, decides: bool = True) -> Page:
         title=headline.title,
         lede=" ".join([f"It was {headline.was}." if headline.was else "", *headline.sentences]).strip(),
         about=About(contents["region"]["name"], release.reference, f"{release.built_at.day} {release.built_at:%B %Y}"),
-        audience=AUDIENCE,
+        audience=who_can_see(policies.READ.audience),
         standing=_capitalised(standing_of(headline)),
         blocks=(
             *explanation_blocks(headline, indicator, panel, reading, facts, contents["directions"].get(indicator.code)),
@@ -195,10 +195,3 @@ def headline_page(headline: Headline, *, decides: bool = True) -> Page:
         ),
         demonstration=contents["invented"],
     )
-
-
-AUDIENCE = Audience(
-    "those in the region who compare authorities by name",
-    f"They are {COMPARERS.words}. A Lead Member and a Chief Executive see their own authority beside the region, with "
-    "no other named. Nobody else finds this page.",
-)

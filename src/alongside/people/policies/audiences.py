@@ -16,6 +16,7 @@ class Audience:
     """Those who may, as the thing stands.
 
     words     who they are, as a page says it
+    brief     the same in a line, where the words are too many for one
     regional  whoever is one of these in the thing's region, whichever authority the thing is of
     own       whoever is one of these in the thing's own authority
     everyone  True where everyone of the region's own may
@@ -27,6 +28,7 @@ class Audience:
     own: frozenset[What] = frozenset()
     everyone: bool = False
     signing: bool = False
+    brief: str = ""
 
     def has(self, standing: Standing, *, region: int | None, place: int | None = None) -> bool:
         """True if `standing` is of this audience, for a thing of that region and, if any, that authority.
@@ -95,11 +97,13 @@ COMPARERS = Audience(
     "directors, assistant directors and performance leads of the region, the Board, the Strategic Performance and "
     "Data group, and the regional team",
     regional=COMPARE_BY_NAME,
+    brief="those in the region who compare authorities by name",
 )
 COMPARERS_AND_OWN = Audience(
-    f"{COMPARERS.words}; and the authority’s own Lead Member and Chief Executive",
+    f"{COMPARERS.words}; and the authority’s own Lead Member and Chief Executive, who find no other authority named",
     regional=COMPARE_BY_NAME,
     own=IN_AN_AUTHORITY,
+    brief=f"{COMPARERS.brief}, and the authority’s own people",
 )
 OWN = Audience("those who hold a post in the authority", own=IN_AN_AUTHORITY)
 ADMINISTRATORS = Audience("administrators", regional=frozenset({Role.ADMINISTRATOR}))

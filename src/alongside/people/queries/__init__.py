@@ -3,6 +3,7 @@
 from alongside.people.queries.holdings import (
     Holding,
     guests,
+    guests_shown,
     holdings_of,
     organisations_of,
     outside_region,
@@ -30,6 +31,7 @@ __all__ = [
     "everybody",
     "first_team_lead",
     "guests",
+    "guests_shown",
     "has_held_anything",
     "holders",
     "holdings_of",

@@ -1,5 +1,6 @@
 """What persons hold, each with its dates: for the person themselves, and for whoever looks after accounts."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -138,6 +139,13 @@ def showings_of_thing(kind: str, number: str, *, on: date) -> list[Showing]:
     """To whom one thing is shown on a day, by name."""
     found = Showing.objects.filter(Showing.holding(on), object_kind=kind, object_id=number, person__is_active=True)
     return list(found.select_related("person").order_by("person__full_name", "pk"))
+
+
+def guests_shown(kind: str, numbers: Iterable[str], *, on: date) -> Counter[str]:
+    """To how many guests each of several things of a kind is shown on a day, by its number."""
+    holding = Showing.objects.filter(Showing.holding(on), object_kind=kind, person__is_active=True)
+    found = holding.filter(object_id__in=list(numbers)).values_list("object_id", "person_id").distinct()
+    return Counter(number for number, _ in found)
 
 
 def showing(number: int) -> Showing | None:

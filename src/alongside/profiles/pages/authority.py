@@ -6,6 +6,7 @@ from alongside.documents.page import Block, Cell, Column, Heading, Link, Page, P
 from alongside.profiles.pages import lines
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, listed, page_of, the
+from alongside.releases import policies
 from alongside.reports.pages.figures import (
     figure,
     is_watch,
@@ -44,6 +45,7 @@ def authority_page(material: "Material", links: ProfileLinks, code: str, *, else
             *_unsaid(material, links, code),
         ),
         lines=shown,
+        opened=policies.READ_OWN,
         next_steps=(
             *elsewhere,
             (Link(f"See all of {the(material.region)}", links.region()),),

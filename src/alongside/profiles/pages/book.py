@@ -17,7 +17,8 @@ from alongside.documents.page import (
     Table,
     Text,
 )
-from alongside.headlines.pages.glass_box import AUDIENCE
+from alongside.people.pages import who_can_see
+from alongside.people.policies import READ_SHARED
 from alongside.profiles.pages.words import about, capital
 from benchmarking.indicators import Cadence, Measured
 from benchmarking.periods import PeriodKind
@@ -51,7 +52,7 @@ def book_page(sets: "tuple[IndicatorSet, ...]", release: "Release | None", slug:
         "each release freezes the definitions it was reckoned by.",
         about=about(release, release.region.name) if release else _NOWHERE,
         blocks=tuple(blocks),
-        audience=AUDIENCE,
+        audience=who_can_see(READ_SHARED.audience),
         next_steps=((Link("Look up a word", f"/glossary/?region={slug}" if slug else "/glossary/"),),),
         demonstration=bool(release and release.region.invented),
     )
@@ -120,7 +121,7 @@ def definition_page(indicator: "Indicator", release: "Release | None", slug: str
         lede=f"{capital(indicator.name)}. It is in the indicator book; no {cadence} release holds figures of it yet.",
         about=about(release, release.region.name) if release else _NOWHERE,
         blocks=(Heading("Definition"), Facts(tuple(pairs))),
-        audience=AUDIENCE,
+        audience=who_can_see(READ_SHARED.audience),
         next_steps=((Link("Look up another indicator", f"/indicators/?region={slug}" if slug else "/indicators/"),),),
         demonstration=bool(release and release.region.invented),
     )

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from alongside.documents.page import About, Block, Facts, Heading, Link, Page
-from alongside.headlines.pages.glass_box import AUDIENCE
+from alongside.people.pages import who_can_see
+from alongside.people.policies import READ_SHARED
 from alongside.profiles.pages.words import about
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def glossary_page(themes: "Sequence[tuple[str, tuple[Term, ...]]]", release: "Re
         lede="What each term means in this service. If a page uses a word that isn’t here, tell the programme team.",
         about=about(release, release.region.name) if release else About("Every", "Glossary", "the installed version"),
         blocks=tuple(blocks),
-        audience=AUDIENCE,
+        audience=who_can_see(READ_SHARED.audience),
         next_steps=((Link("Look up an indicator", f"/indicators/?region={slug}" if slug else "/indicators/"),),),
         demonstration=bool(release and release.region.invented),
     )

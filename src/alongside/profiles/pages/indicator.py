@@ -8,6 +8,7 @@ from alongside.profiles.pages import distribution, funnels, in_order, lines, ran
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import between, capital, counted, page_of, the, told, told_at
 from alongside.releases import pages as released
+from alongside.releases import policies
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
@@ -51,6 +52,7 @@ def indicator_page(
             Facts(definition(material, links, indicator)),
         ),
         lines=shown,
+        opened=policies.reading_indicator(of_one=bool(authority)),
         next_steps=_next(material, links, code, authority, name),
     )
 

@@ -10,6 +10,7 @@ from alongside.profiles.pages import changes, coverage, lines, regional_map
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import counted, page_of, the
 from alongside.profiles.queries import frozen_of
+from alongside.releases import policies
 from alongside.reports.pages.rug import rug
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def region_page(
             *still_open_blocks(material.release),
         ),
         lines=opening,
+        opened=policies.READ,
         next_steps=(
             (Link("Read the whole report", f"/reports/{material.release.reference}/"),),
             (Link("Look up what an indicator counts", f"/indicators/?region={links.slug}"),),

@@ -8,6 +8,7 @@ from alongside.headlines.pages import name_with_unit
 from alongside.profiles.pages import changes
 from alongside.profiles.pages.links import ProfileLinks
 from alongside.profiles.pages.words import listed, page_of
+from alongside.releases import policies
 
 if TYPE_CHECKING:
     from alongside.profiles.queries import Changes
@@ -48,6 +49,7 @@ def release_page(
             _others(others, release),
         ),
         lines=[],
+        opened=policies.READ,
         next_steps=(
             (Link("See what it says of the region", links.region()),),
             (Link("Read its report", f"/reports/{release.reference}/"),),

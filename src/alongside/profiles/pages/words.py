@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from alongside.documents.page import About, Page, Text
-from alongside.headlines.pages.glass_box import AUDIENCE
 from alongside.headlines.pages.standing import standing_of_all
+from alongside.people.pages import who_can_see
 from alongside.releases import pages as released
 from alongside.reports.pages.figures import figure, state_word, with_unit
 
 if TYPE_CHECKING:
     from alongside.documents.page import Block
     from alongside.headlines.models import Headline
+    from alongside.people.policies import Right
     from alongside.releases.models import Release
     from alongside.reports.pages.material import Material
     from benchmarking.indicators import Indicator
@@ -67,16 +68,20 @@ def page_of(
     lede: Text,
     blocks: "tuple[Block, ...]",
     lines: "Sequence[Headline]",
+    opened: "Right",
     next_steps: tuple[Text, ...] = (),
 ) -> Page:
-    """A profile with what each carries: who can see it, whether it is confirmed, where its figures are from."""
+    """A profile with what each carries: who can see it, whether it is confirmed, where its figures are from.
+
+    opened  the right it is opened with, which says who can see it
+    """
     release = material.release
     return Page(
         title=title,
         lede=lede,
         about=about(release, material.region),
         blocks=blocks,
-        audience=AUDIENCE,
+        audience=who_can_see(opened.audience),
         standing=standing_of_all(lines) if lines else "",
         source_lines=(
             *released.source_lines(material.contents),

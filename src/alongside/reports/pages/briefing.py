@@ -8,6 +8,7 @@ from alongside.documents.page import About, Audience, Block, Bulleted, Heading, 
 from alongside.headlines import pages as headline_pages
 from alongside.headlines.states import Stage
 from alongside.releases import pages as released
+from alongside.releases import policies
 from alongside.reports.pages.knowing import could_not_be_said, listed, worth_knowing
 from alongside.reports.pages.material import Material, gather
 from alongside.reports.pages.wording import counted, headline_items, issued, things_title
@@ -45,7 +46,7 @@ def briefing(release: "Release", code: str, *, on_site: bool = False) -> Page:
 
 
 # In a line: the sheet is one sheet.
-FOR_BRIEFINGS = Audience("those in the region who compare authorities by name, and the authority’s own people")
+FOR_BRIEFINGS = Audience(policies.READ_OWN.audience.brief)
 
 
 def briefings(release: "Release") -> Iterator[tuple[str, str, Page]]:

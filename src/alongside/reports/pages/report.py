@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from alongside.documents.page import About, Block, Bulleted, Details, Heading, Headlines, Link, Page, Paragraph, Text
 from alongside.documents.words import Inline
 from alongside.headlines import pages as headline_pages
-from alongside.headlines.pages.glass_box import AUDIENCE
+from alongside.people.pages import who_can_see
 from alongside.releases import pages as released
+from alongside.releases import policies
 from alongside.reports.pages import tables
 from alongside.reports.pages.material import Material, anchor_of, gather
 from alongside.reports.pages.rug import rug
@@ -14,6 +15,7 @@ from alongside.reports.pages.wording import counted, headline_items, issued, reg
 
 if TYPE_CHECKING:
     from alongside.headlines.models import Headline
+    from alongside.people.policies import Right
     from alongside.releases.models import Release
 
 
@@ -66,6 +68,7 @@ def authority_page(release: "Release", code: str) -> Page:
             tables.authority_table(material, code, name),
         ),
         lines,
+        opened=policies.READ_OWN,
         next_steps=(sheet, back),
     )
 
@@ -102,6 +105,8 @@ def _page(
     lede: Text,
     blocks: tuple[Block, ...],
     opening: "list[Headline]",
+    *,
+    opened: "Right" = policies.READ,
     next_steps: tuple[Text, ...] = (),
 ) -> Page:
     release = material.release
@@ -111,7 +116,7 @@ def _page(
         lede=lede,
         about=About(material.region, release.reference, issued(release), release.built_at.date()),
         blocks=blocks,
-        audience=AUDIENCE,
+        audience=who_can_see(opened.audience),
         standing=headline_pages.standing_of_all(opening),
         source_lines=(
             f"Source: {first}",
