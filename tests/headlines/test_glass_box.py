@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from alongside.documents.page import Block, Details, Facts, every_block, plain
 from alongside.headlines import pages, queries
 from alongside.releases import queries as releases
 from benchmarking.values import number_text
@@ -23,6 +24,41 @@ def test_its_page_shows_every_point_its_limits_and_the_rule(northmere: World, cl
     assert f"Its usual range is {low}% to {high}%, from 12 figures." in page.words
     assert all(opening["in_words"] in page.words for opening in facts["rule"]["opened_by"])
     assert "Standing suggested; no person has confirmed" in page.words
+
+
+def test_its_page_opens_with_three_plain_answers_and_folds_the_numbers_of_analysts(northmere: World) -> None:
+    headline = queries.headline(REFERENCE)
+    blocks = pages.headline_page(headline).blocks
+    plain_words, (folded,) = blocks[0], [block for block in blocks if isinstance(block, Details)]
+    assert isinstance(plain_words, Facts)
+    assert dict(plain_words.pairs)["What changed, and how sure"] == (
+        "Over the last two years, re-referrals in Fellbridge averaged 56.3%; before that, 31.1%. That is rare: where "
+        "nothing has changed, about 2 series in 100 would open a headline at a release."
+    )
+    names = [name for name, _ in plain_words.pairs]
+    assert names == ["What changed, and how sure", "Compared with what", "What would make it wrong"]
+    assert folded.summary == "For analysts: every number, to recompute"
+    hidden, seen = words_of(folded.blocks), words_of(tuple(block for block in blocks if block is not folded))
+    for number in ("section F", "squares of the measure's unit", "persistence", headline.release.content_hash):
+        assert (number in hidden, number in seen) == (True, False)
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    return " ".join(
+        plain(words) for block in every_block(blocks) if isinstance(block, Facts) for _, words in block.pairs
+    )
+
+
+def test_every_line_says_in_plain_words_what_it_rests_on_and_names_nobody_else(northmere: World) -> None:
+    lines = queries.headlines_of(northmere.release)
+    names = {place["name"] for place in releases.contents_of(northmere.release)["authorities"]}
+    for headline in lines:
+        said = pages.headline_page(headline).blocks[0]
+        assert isinstance(said, Facts)
+        words = words_of((said,))
+        assert headline.place.name in words
+        assert not any(name in words for name in names - {headline.place.name})
+    assert {headline.line.kind for headline in lines} == {"change", "position", "watch"}
 
 
 def test_its_page_leads_back_to_its_report_and_its_authority(northmere: World, client: Client) -> None:

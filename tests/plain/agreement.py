@@ -4,6 +4,7 @@ Nothing on a page is passed over. A table, a fact or a heading that the rebuilt 
 so is any number in prose that isn't expected under its heading.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ class Agreement:
     """One page beside the rebuilt report.
 
     before       the releases before and their references, the newest first, whose lines a line's own page names
+    facts        of each line the names of facts that were not found yet; `own` where the page is a line's own
     compared     numbers in figures that were laid side by side
     differences  where they differ, in words
     """
@@ -34,6 +36,8 @@ class Agreement:
     compared: int = 0
     differences: list[str] = field(default_factory=list)
     prose: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    facts: dict[str, set[str]] = field(default_factory=dict)
+    own: bool = False
     seen: Counter[str] = field(default_factory=Counter)
 
     def same(self, where: str, actual: object, expected: object) -> None:
@@ -58,10 +62,11 @@ class Agreement:
         prose  what is said under each heading, and beside each line's anchor, that holds numbers
         line            the line that a page of its own is about
         """
-        self.prose = {}
+        self.prose, self.facts, self.own = {}, {}, line is not None
         for part in Reader(written).parts:
             about = line if line is not None else self._line_at(part.line)
             self._part(part, about)
+        self.same("facts that are not there", {where: names for where, names in self.facts.items() if names}, {})
         for key in sorted({*self.prose, *prose}):
             expected = [found for text in prose.get(key, []) for found in telling(text)]
             self.same(f"prose under {key}", self.prose.get(key, []), expected)
@@ -217,12 +222,16 @@ class Agreement:
         if [name for name, _ in part.pairs] == ["Said before"]:
             self.words(f"said before of {line.place} {line.indicator}", part.pairs[0][1], self.said_before(line))
             return
-        expected, where = self.report.facts(line), f"facts of {line.place} {line.indicator}"
-        self.same(f"{where}, names", sorted(name for name, _ in part.pairs), sorted(expected))
+        where = f"facts of {line.place} {line.indicator}"
+        expected = self.report.facts(line) | (self.report.on_its_page(line) if self.own else {})
+        self.facts.setdefault(where, set(expected)).difference_update(name for name, _ in part.pairs)
         for name, said in part.pairs:
             wanted = expected.get(name, "")
+            self.same(f"{where}, {name} is expected", name in expected, True)
             if name == "Reference":
                 self.words(f"{where}, {name}", said, f"{self.labels.reference}{wanted}")
+            elif name == "Release":
+                self.words(f"{where}, {name}", said, f"{self.labels.reference}{wanted.removeprefix('-')}")
             elif name in ("Strengthened by", "Definition"):
                 self.words(f"{where}, {name}", said, wanted)
             else:
@@ -239,7 +248,7 @@ class Agreement:
         """Everything lettered on a chart: its title, its ends, causes, years, and an axis of even steps."""
         ends, causes, years = self.report.chart_words(line)
         ends = [end.removeprefix("mean ") for end in ends] if narrow else ends
-        left = list(drawn)
+        left = [each for words in drawn for each in listed_beneath(words)]
         self.figures(f"{where}, heard title", left.pop(0), title)
         self.figures(f"{where}, heard description", left.pop(0), f"{len(years)} {self.report.noun}s")
         for words in (*ends, *causes):
@@ -268,6 +277,12 @@ class Agreement:
         self.same(f"{where}, axis {ticks} has even steps", even, True)
         if ticks and within:
             self.same(f"{where}, axis holds every figure", ticks[0] <= min(within) and max(within) <= ticks[-1], True)
+
+
+def listed_beneath(words: str) -> list[str]:
+    """What is listed beneath a chart, each without its letter: "a below it; b above it"; anything else as it is."""
+    texts = words.split("; ")
+    return [text[2:] for text in texts] if all(re.match(r"[a-z] \w", text) for text in texts) else [words]
 
 
 def plain_number(text: str) -> str:

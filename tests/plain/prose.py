@@ -39,7 +39,7 @@ def authority_prose(report: Report, labels: Labels, code: str) -> Prose:
     many = f"{counted(len(shown))} things to talk about" if shown else ""
     noticed = f"Also noticed ({len(own) - len(shown)})" if len(own) > len(shown) else ""
     said = {("", ""): [report.standing_words(shown), many, report.authority_lede(code)]} | _source(report, labels)
-    said.setdefault(("Headlines" if shown else "", ""), []).append(noticed)
+    said.setdefault(("On the watch list", ""), []).append(noticed)
     return said
 
 
@@ -49,7 +49,7 @@ def line_prose(report: Report, labels: Labels, line: Line) -> Prose:
     source = report.frozen.contents["source"]
     return {
         ("", ""): [title, was, *sentences, source["licence"], report.chance()],
-        ("Source", ""): [source["licence"], f"Release {labels.reference}, SHA-256 {report.content_hash}."],
+        ("Source", ""): [source["licence"], f"Release {labels.reference}."],
     }
 
 

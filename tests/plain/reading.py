@@ -11,6 +11,7 @@ import html5lib
 import pypdf
 
 HIDDEN = "al-vh"
+SCROLLS = "al-rug-wider"  # that a table is wider than the screen: of the screen, not of its figures
 NUMBER = r"[+\u2212]?\d[\d,]*(?:\.\d+)?"
 NUMBER_WORDS = r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|a year)\b"
 WAYS = r"\b(?:rose|fell|stood|averaged|rising|falling|highest|lowest|high|low|improving|concerning)\b"
@@ -121,7 +122,7 @@ class Reader:
 
     def _one(self, element: Element) -> None:
         css = element.get("class") or ""
-        if element.tag in ("style", "script"):
+        if element.tag in ("style", "script") or css.startswith(SCROLLS):
             return
         if element.tag in ("h1", "h2", "h3", "h4"):
             self._heading(element)
@@ -225,7 +226,7 @@ def seen_sections(page: str) -> list[Section]:
 
     def walk(element: Element, rug_sheet: bool) -> None:
         css = (element.get("class") or "").split()
-        if element.tag in _FURNITURE or {HIDDEN, "al-narrow", "al-skip", "al-demo"} & set(css):
+        if element.tag in _FURNITURE or {SCROLLS, HIDDEN, "al-narrow", "al-skip", "al-demo"} & set(css):
             return
         if element.tag == "h2" and ("al-new-page" in css or rug_sheet):
             found.append(Section(text_of(element), []))

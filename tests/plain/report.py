@@ -358,6 +358,29 @@ class Report:
             )
         return found
 
+    def on_its_page(self, line: Line) -> dict[str, str]:
+        """The three plain answers that a headline's own page opens with, and what its release is known by."""
+        each = self.reckoned[line.indicator]
+        entry, changes = each.measure.entry, each.changes
+        scored, wrong = changes.scored.get(line.place), ""
+        what = f"{entry['short_name']}: about 1 in 500 would stand this far out." if "funnel" in line.opened_by else ""
+        beside = ""
+        if scored and "recent change" in line.opened_by:
+            share = EXPECTED_BY_CHANCE[self.cadence][0]
+            over = window(scored.window, frequency(entry)).removeprefix("a ").removeprefix("one ")
+            before, lately = said(scored.before, entry), said(scored.lately, entry)
+            what = f"Over the last {over}, {entry['short_name']} averaged {lately}; before that, {before}."
+            what += f" About {share * 100:.0f} series in 100." if line.tier == "headline" else ""
+            beside = f"{len(changes.peers)} authorities."
+            by_chance = self.judged() * share
+            wrong = f"About {number(by_chance, 0)}." if by_chance >= 1 else "Fewer than 1."
+        return {
+            "What changed, and how sure": what,
+            "Compared with what": beside,
+            "What would make it wrong": " ".join([wrong, *entry.get("cautions", [])]),
+            "Release": f"-, SHA-256 {self.content_hash}",
+        }
+
     def considered(self, line: Line) -> list[dict[str, str]]:
         rows = []
         for name, signal in line.considered.items():

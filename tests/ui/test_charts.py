@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from string import ascii_lowercase
 from xml.etree import ElementTree
 
 import pytest
@@ -194,13 +195,13 @@ def test_no_words_of_a_usual_range_touch_others_or_leave_the_drawing(causes: lis
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_a_cause_without_room_is_numbered_and_listed_beneath_in_order(narrow: bool) -> None:
+def test_a_cause_without_room_is_lettered_and_listed_beneath_in_order(narrow: bool) -> None:
     said = words(a_usual_range(CROWDED, causes=EACH_A_CAUSE, narrow=narrow))
     named = said.count("two in three near the bottom")
-    numbers = [str(number) for number in range(1, len(CROWDED) - named + 1)]
-    assert sorted(each for each in said if each in numbers) == sorted(numbers)
-    listed = "; ".join(each for each in said if each.startswith(tuple(f"{number} two" for number in numbers)))
-    assert listed == "; ".join(f"{number} two in three near the bottom" for number in numbers)
+    letters = list(ascii_lowercase[: len(CROWDED) - named])
+    assert sorted(each for each in said if each in letters) == letters
+    listed = "; ".join(each for each in said if each.startswith(tuple(f"{letter} two" for letter in letters)))
+    assert listed == "; ".join(f"{letter} two in three near the bottom" for letter in letters)
     assert 0 < named < len(CROWDED)
 
 

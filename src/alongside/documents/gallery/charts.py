@@ -43,6 +43,23 @@ def _figure(title: str, key: str, draw: Callable[[str, bool], str]) -> Figure:
     return Figure(title, wide=draw(key, False), narrow=draw(key, True), alt=title, source="Invented.")
 
 
+def _crowded(key: str, narrow: bool) -> str:
+    """More special causes than there is room to name: the newest are named, the others lettered and listed."""
+    words = ("below the usual range", "two in three near the bottom", "seven or more below the mean")
+    many = [Point(f"{2016 + place // 4}-{place // 4 + 17} Q{place % 4 + 1}", value) for place, value in enumerate(MANY)]
+    return usual_range(
+        many,
+        [Range(0, len(MANY) - 1, 342.0, 284.0, 400.0)],
+        key=key,
+        title="Usual range",
+        desc="More causes than there is room for",
+        write=_write,
+        causes=[*(Cause(place, place, words[place % 3]) for place in range(6)), Cause(7, 11, words[2])],
+        unit="per 10,000",
+        narrow=narrow,
+    )
+
+
 def _usual_ranges() -> tuple[Figure, ...]:
     points = [
         Point(str(2016 + place), value, "" if value is not None else "suppressed") for place, value in enumerate(VALUES)
@@ -63,23 +80,6 @@ def _usual_ranges() -> tuple[Figure, ...]:
             narrow=narrow,
         )
 
-    def crowded(key: str, narrow: bool) -> str:
-        words = ("below the usual range", "two in three near the bottom", "seven or more below the mean")
-        many = [
-            Point(f"{2016 + place // 4}-{place // 4 + 17} Q{place % 4 + 1}", value) for place, value in enumerate(MANY)
-        ]
-        return usual_range(
-            many,
-            [Range(0, len(MANY) - 1, 342.0, 284.0, 400.0)],
-            key=key,
-            title="Usual range",
-            desc="More causes than there is room for",
-            write=_write,
-            causes=[*(Cause(place, place, words[place % 3]) for place in range(6)), Cause(7, 11, words[2])],
-            unit="per 10,000",
-            narrow=narrow,
-        )
-
     def unknown(key: str, narrow: bool) -> str:
         gone = [Point(point.period, None, "not received") for point in points]
         return usual_range(gone, [], key=key, title="Nothing", desc="No figure", write=_write, narrow=narrow)
@@ -89,7 +89,7 @@ def _usual_ranges() -> tuple[Figure, ...]:
 
     return (
         _figure("A usual range with a break, a gap and a special cause", "gallery-range", ordinary),
-        _figure("A usual range with more special causes than there is room to name", "gallery-range-full", crowded),
+        _figure("A usual range with more special causes than there is room to name", "gallery-range-full", _crowded),
         _figure("A usual range with a single figure", "gallery-range-one", single),
         _figure("A usual range without any figure", "gallery-range-none", unknown),
     )

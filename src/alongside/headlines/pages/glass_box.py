@@ -20,6 +20,7 @@ from alongside.headlines import policies
 from alongside.headlines.models import Headline
 from alongside.headlines.pages.chart import figure_of
 from alongside.headlines.pages.explanation import RULES, chance_of
+from alongside.headlines.pages.plain_words import in_plain_words
 from alongside.headlines.pages.standing import decided_blocks, standing_of
 from alongside.people.pages import who_can_see
 from alongside.releases import pages as released
@@ -29,6 +30,9 @@ from benchmarking.values import number_text
 if TYPE_CHECKING:
     from benchmarking.indicators import Indicator
     from benchmarking.panel import Panel
+
+# What everyone wants to know of a measure stays in sight; the rest is what an analyst reckons again.
+FOR_EVERYONE = ("Direction", "Definition", "Sources disagree")
 
 
 def headline_item(headline: Headline, *, href: str = "") -> HeadlineItem:
@@ -59,50 +63,86 @@ def explanation_blocks(
     """
     return (
         figure_of(headline, indicator, panel, facts),
-        Facts(_rests_on(headline, indicator, reading, facts, _direction(indicator, set_by_region))),
+        Facts(_rests_on(headline, indicator, reading, facts, set_by_region)),
         Details("Every signal that was considered", (considered(headline),)),
     )
 
 
+def _for_its_page(
+    headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any], contents: dict[str, Any]
+) -> tuple[Block, ...]:
+    """The same on the headline's own page: in plain words first, and every number an analyst needs folded away."""
+    release = headline.release
+    chance = chance_of(release)
+    pairs = _rests_on(headline, indicator, reading, facts, contents["directions"].get(indicator.code))
+    hashed = ("Release", f"{release.reference}, SHA-256 {release.content_hash}")
+    return (
+        Facts(in_plain_words(headline, indicator, reading, facts, chance)),
+        figure_of(headline, indicator, releases.panel_of(release, headline.indicator), facts),
+        Facts(tuple(pair for pair in pairs if pair[0] in FOR_EVERYONE)),
+        Details(
+            "For analysts: every number, to recompute",
+            (
+                Facts((*(pair for pair in pairs if pair[0] not in FOR_EVERYONE), hashed)),
+                considered(headline),
+                Paragraph(chance.sentence, tone="quiet"),
+            ),
+        ),
+    )
+
+
 def _rests_on(
-    headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any], direction: str
+    headline: Headline,
+    indicator: "Indicator",
+    reading: dict[str, Any],
+    facts: dict[str, Any],
+    set_by_region: dict[str, str] | None,
 ) -> tuple[tuple[str, str], ...]:
     evidence = headline.line.evidence
     scored = facts["scored"]
     pairs = [("Opened by", " ".join(RULES[name] for name in evidence["opened_by"]))]
     if evidence["strengthened_by"]:
         pairs.append(("Strengthened by", ", ".join(evidence["strengthened_by"])))
-    if scored:
-        windows = "; ".join(f"{k}: {number_text(z, 2)}" for k, z in enumerate(scored["z"], start=1))
-        pairs += [
-            ("How sure", scored["in_words"]),
-            ("Score", f"{number_text(scored['score'], 2)}, by {_steps(indicator)} in the window {windows}"),
-            (
-                "Before and lately",
-                f"{number_text(scored['before'], indicator.decimals)} on average before the window, "
-                f"{number_text(scored['lately'], indicator.decimals)} within it",
-            ),
-        ]
-    fit = reading["fit"]
-    if fit:
-        pairs.append(
-            (
-                "Beside",
-                f"{reading['peers']} authorities with every figure from {reading['stretch'][0]} to "
-                f"{reading['stretch'][1]}. Usual movement: passing {number_text(fit['nugget'], 3)}, lasting "
-                f"{number_text(fit['wander'], 3)} (squares of the measure's unit), persistence {fit['rho']}",
-            )
-        )
+    pairs += [*_scored(indicator, scored), *_beside(reading)]
     pairs += [
         ("Base", _base(headline, indicator, reading, facts)),
         *_disagreements(headline),
-        ("Direction", direction),
+        ("Direction", _direction(indicator, set_by_region)),
         ("Definition", f"{indicator.name}: {indicator.numerator} over {indicator.denominator}"),
         ("Standing", standing_of(headline)),
         ("Reference", headline.reference),
         ("Method", f"version {evidence['method']}"),
     ]
     return tuple(pairs)
+
+
+def _scored(indicator: "Indicator", scored: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """How sure the score is, the score, and the levels it rests on; nothing where recent change was not judged."""
+    if not scored:
+        return []
+    windows = "; ".join(f"{k}: {number_text(z, 2)}" for k, z in enumerate(scored["z"], start=1))
+    before, lately = (number_text(scored[when], indicator.decimals) for when in ("before", "lately"))
+    return [
+        ("How sure", scored["in_words"]),
+        ("Score", f"{number_text(scored['score'], 2)}, by {_steps(indicator)} in the window {windows}"),
+        ("Before and lately", f"{before} on average before the window, {lately} within it"),
+    ]
+
+
+def _beside(reading: dict[str, Any]) -> list[tuple[str, str]]:
+    """The authorities a change is laid beside, and how far their figures usually move; nothing where none were."""
+    fit = reading["fit"]
+    if not fit:
+        return []
+    first, last = reading["stretch"]
+    return [
+        (
+            "Beside",
+            f"{reading['peers']} authorities with every figure from {first} to {last}. Usual movement: passing "
+            f"{number_text(fit['nugget'], 3)}, lasting {number_text(fit['wander'], 3)} (squares of the measure's "
+            f"unit), persistence {fit['rho']}",
+        )
+    ]
 
 
 def _base(headline: Headline, indicator: "Indicator", reading: dict[str, Any], facts: dict[str, Any]) -> str:
@@ -170,8 +210,6 @@ def headline_page(headline: Headline, *, decides: bool = True) -> Page:
     indicator = next(each for each in releases.indicators_of(release) if each.code == headline.indicator)
     reading = next(each.facts for each in releases.readings_of(release) if each.indicator == headline.indicator)
     facts = releases.comparison(release, headline.place.code, headline.indicator).facts
-    panel = releases.panel_of(release, headline.indicator)
-    chance = chance_of(release)
     back = f"/reports/{release.reference}/"
     return Page(
         title=headline.title,
@@ -180,14 +218,13 @@ def headline_page(headline: Headline, *, decides: bool = True) -> Page:
         audience=who_can_see(policies.READ.audience),
         standing=_capitalised(standing_of(headline)),
         blocks=(
-            *explanation_blocks(headline, indicator, panel, reading, facts, contents["directions"].get(indicator.code)),
-            Paragraph(chance.sentence, tone="quiet"),
+            *_for_its_page(headline, indicator, reading, facts, contents),
             *decided_blocks(headline, decides=decides),
         ),
         source_lines=(
             f"{contents['source']['publisher']}. {contents['source']['licence']}",
             *released.source_lines(contents)[1:],
-            f"Release {release.reference}, SHA-256 {release.content_hash}.",
+            f"Release {release.reference}.",
         ),
         next_steps=(
             (Link(f"All of {contents['region']['name']}", back),),

@@ -1,7 +1,9 @@
-"""What is unusual in a series, named where it happens as far as there is room; the rest numbered and listed beneath."""
+"""What is unusual in a series, named where it happens as far as there is room; the rest lettered and listed beneath."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase
 
 from alongside.ui.charts.labels import Box
 from alongside.ui.charts.plot import Cause, Chart
@@ -10,17 +12,19 @@ from alongside.ui.meaning import INK
 
 
 def name_causes(chart: Chart, causes: Sequence[Cause]) -> list[str]:
-    """Name what is unusual where it happens, the newest first; what finds no room is numbered and listed beneath.
+    """Name what is unusual where it happens, the newest first; what finds no room is lettered and listed beneath.
 
-    returns  what is listed beneath, in order: "1 below the usual range"
+    A letter and no number, which would look like a figure.
+
+    returns  what is listed beneath, in order: "a below the usual range"
     """
     hung = [one for cause in causes if (one := _hung(chart, cause))]
     crowded = [one for one in reversed(hung) if not _named(chart, one, one.words)]
     beneath = []
-    for number, one in enumerate(reversed(crowded), start=1):
-        if not _named(chart, one, str(number)):
-            _numbered_anyway(chart, one, str(number))
-        beneath.append(f"{number} {one.words}")
+    for letter, one in zip(itertools.cycle(ascii_lowercase), reversed(crowded), strict=False):
+        if not _named(chart, one, letter):
+            _lettered_anyway(chart, one, letter)
+        beneath.append(f"{letter} {one.words}")
     return beneath
 
 
@@ -81,17 +85,17 @@ def _led(chart: Chart, one: Hung, end: float) -> None:
         chart.room.take(Box(x - 1, min(foot, end), x + 1, max(foot, end)))
 
 
-def _numbered_anyway(chart: Chart, one: Hung, number: str) -> None:
-    """A number on the other side of its points; where that is full too, between them and the axis or the top."""
+def _lettered_anyway(chart: Chart, one: Hung, letter: str) -> None:
+    """A letter on the other side of its points; where that is full too, between them and the axis or the top."""
     x, size = one.across[len(one.across) // 2], chart.size
     other = replace(one, above=not one.above)
-    if not _named(chart, other, number):
+    if not _named(chart, other, letter):
         y = 24 + size.letter if one.above else size.bottom - size.letter * 0.4
-        chart.drawing.words(x, y, number, fill=one.colour, anchor="middle", weight=600, clear=True)
+        chart.drawing.words(x, y, letter, fill=one.colour, anchor="middle", weight=600, clear=True)
 
 
 def list_beneath(chart: Chart, beneath: Sequence[str]) -> float:
-    """What is numbered in the chart, in words beneath it; gives where the drawing ends."""
+    """What is lettered in the chart, in words beneath it; gives where the drawing ends."""
     size = chart.size
     y = size.bottom + size.letter * 1.9
     for line in _lines(beneath, width=size.width - 4, letter=size.letter):
