@@ -252,9 +252,19 @@ _CAUSES = {
 }
 
 
-def usual_range_sentence(facts: UsualRangeFacts, latest: float, indicator: Indicator) -> str:
-    """What a usual-range chart says of its last point, and how much history it rests on (A12)."""
+def usual_range_sentence(
+    facts: UsualRangeFacts, latest: float, indicator: Indicator, *, newest: str = "", since: int = 1
+) -> str:
+    """What a usual-range chart says of its last point, and how much history it rests on (A12).
+
+    latest  the last figure that is known
+    newest  why the newest is not known ("suppressed"); "" where it is the last figure itself
+    since   how many figures at the end are not known, where the newest is not
+    """
     last = f"{_measure(indicator)}: the last figure, {figure(latest, indicator)},"
+    if newest:
+        before = "the figure before" if since == 1 else "the last figure known"
+        last = f"{_measure(indicator)}: the newest figure is {newest}; {before}, {figure(latest, indicator)},"
     if facts.points < 6:
         return f"{last} stands beside {facts.points - 1} earlier. Six are needed to draw a usual range."
     if facts.lower is None or facts.upper is None:

@@ -218,6 +218,12 @@ def test_a_usual_range_says_what_its_last_point_is_and_how_far_to_trust_it() -> 
         "Re-referrals: the last figure, 26.4%, is above its usual range. "
         "Its usual range is 17.0% to 23.0%, from 14 figures."
     )
+    hidden = wording.usual_range_sentence(ranged(12), 20.0, ANNUAL, newest="suppressed")
+    assert hidden.startswith("Re-referrals: the newest figure is suppressed; the figure before, 20.0%, is as usual. ")
+    older = wording.usual_range_sentence(ranged(12), 20.0, ANNUAL, newest="not received", since=3)
+    assert older.startswith(
+        "Re-referrals: the newest figure is not received; the last figure known, 20.0%, is as usual"
+    )
     assert wording.usual_range_sentence(ranged(12), 20.0, ANNUAL) == (
         "Re-referrals: the last figure, 20.0%, is as usual. Its usual range is 17.0% to 23.0%, from 12 figures. "
         "The limits are trial ones: 13 figures make them full."

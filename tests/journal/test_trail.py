@@ -114,6 +114,7 @@ def test_a_person_and_a_thing_are_found_by_part_of_a_name_or_a_number(officer: P
     client = reading(officer)
     page = Reading(client.get("/journal/", {"words": "asha r"}))
     assert f"/journal/people.person/{asha.pk}/" in page.links
+    assert f"Asha Rahman , person number {asha.pk}" in page.words
     assert [each.label for each in queries.known_by("ASHA")][:1] == ["Asha Rahman"]
     assert [each.kind for each in queries.known_by("northmere")] == ["places.place"]
     assert "Nothing found" in Reading(client.get("/journal/", {"words": "nobody at all"})).words
@@ -131,8 +132,9 @@ def test_a_persons_trail_is_what_they_did_and_what_was_done_to_them(officer: Per
     page = Reading(reading(officer).get(f"/journal/people.person/{asha.pk}/"))
     assert page.title == "Trail of Asha Rahman – Alongside"
     assert "3 entries, newest first." in page.words
-    assert "Asha Rahman, as member of the SPD Need: agreed place" in page.words
-    assert "lines 3; stage agreed; 3 left out" in page.words
+    assert "Asha Rahman, as member of the SPD Need: agreed Northmere, place number" in page.words
+    assert "people.person" not in page.words
+    assert "lines 3; stage agreed; 3 details not shown here" in page.words
 
 
 def test_a_things_trail_is_what_was_done_to_it(region: Place, officer: Person, asha: Person) -> None:

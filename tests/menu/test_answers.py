@@ -255,6 +255,21 @@ def test_an_address_with_what_is_not_known_still_answers(told: World) -> None:
     assert shown(told, "/support/?role=mayor").title.startswith("6 offers of support")
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/support/?role=king", "For whom “king”"),
+        ("/support/?area=NOPE", "Area “NOPE”"),
+        ("/support/?role=lead-member&area=NOPE&kind=x", "Area “NOPE”, Kind of support “x”"),
+    ],
+)
+def test_what_nothing_is_called_is_said_with_the_list_to_choose_from(told: World, address: str, said: str) -> None:
+    for key in ("lead member of N06", "team lead"):
+        page = Reading(world.signed_in(key).get(address))
+        assert f"Nothing here is called that: {said}. It is left out; choose from the list instead." in page.words
+    assert "Nothing here is called that" not in shown(told, "/support/?role=lead-member&area=HP-NEG").words
+
+
 @pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("txt", b"Demonstration")])
 def test_every_role_takes_the_answer_away(told: World, ending: str, begins: bytes) -> None:
     client = world.signed_in("chief executive of N06")

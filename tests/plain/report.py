@@ -121,7 +121,9 @@ class Report:
         return f"{judged}, about {about} by chance alone ({in_words} of unchanged)."
 
     def opened_by_change(self) -> str:
-        return f"{sum(line.kind == 'change' for line in self.lines)} did."
+        full = sum(line.tier == "headline" for line in self.lines)
+        changed = sum(line.kind == "change" for line in self.lines)
+        return f"{changed} did" + (f"; the other {full - changed} of {full} do not." if full > changed else ".")
 
     def authority_lede(self, code: str) -> str:
         scored = sum(code in each.changes.scored for each in self.reckoned.values())

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from alongside.documents.html import fragment
-from alongside.documents.page import Facts, Heading, Page, Paragraph, Rug, every_block, plain
+from alongside.documents.page import Facts, Figure, Heading, Page, Paragraph, Rug, every_block, plain
 from alongside.headlines import actions as headlines
 from alongside.indicators import actions as directions
 from alongside.profiles import pages, queries
@@ -167,6 +167,18 @@ def test_an_indicator_says_who_set_its_direction_and_why(northmere: World) -> No
     page = pages.indicator_page(queries.material_of(newer, links), links, "ANN_CLA_RATE")
     said = "Lower is better. Set by the region: An Invented Chair, because agreed by the Board"
     assert facts(page)["Direction"] == said
+
+
+def test_a_figure_that_is_not_known_is_never_said_to_stand_anywhere(northmere: World) -> None:
+    links = links_for(northmere.release)
+    material = queries.material_of(northmere.release, links)
+    page = pages.indicator_page(material, links, "ANN_REREF_PCT", authority="N11")
+    assert "Kestrelby’s newest figure is not received, " in plain(page.lede)
+    assert "stood at" not in plain(page.lede)
+    (chart,) = [block for block in page.blocks if isinstance(block, Figure) and block.measure.startswith("Kestrelby")]
+    assert "the newest figure is not received; the " in chart.title
+    known = pages.indicator_page(material, links, "ANN_REREF_PCT", authority="N06")
+    assert "Fellbridge stood at 57.7%, " in plain(known.lede)
 
 
 def test_invented_figures_name_no_real_publisher(northmere: World) -> None:

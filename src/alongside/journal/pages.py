@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.utils import timezone
 
 from alongside.documents.csv_files import Tidy, TidyColumn, tidy_csv
 from alongside.journal import trail
 from alongside.journal.models import Entry
+from alongside.journal.queries import Found
+
+NUMBERED = ("deputy", "id", "person", "place", "post", "region", "release")  # details that hold the number of a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,8 @@ def lines(found: Iterable[Entry]) -> list[Line]:
             who=str(entry.by) if entry.by_id else "the service itself",
             acting_as=entry.acting_as,
             act=act_in_words(entry.act),
-            thing=f"{kind_in_words(entry.object_kind)} {entry.object_id}, {entry.object_label}"
-            if entry.object_kind
-            else "",
-            details=_details(entry),
+            thing=thing_in_words(entry.object_kind, entry.object_id, entry.object_label) if entry.object_kind else "",
+            details=_details_in_words(entry),
             left_out=trail.hidden(entry.details),
             version=entry.version,
         )
@@ -83,12 +85,45 @@ def act_in_words(act: str) -> str:
 
 
 def kind_in_words(kind: str) -> str:
-    """ "people.signinlink" as "signinlink": the room is left out."""
-    return kind.rpartition(".")[2]
+    """ "people.signinlink" as "sign in link": what the thing is, without its room; files keep the code."""
+    try:
+        return str(apps.get_model(kind)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return kind.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person or a thing that was looked for, with what it is in words."""
+
+    kind: str
+    number: str
+    label: str
+    words: str
+
+
+def found_in_words(found: Found) -> Listed:
+    """What was found, as the page lists it beneath its name."""
+    return Listed(found.kind, found.number, found.label, thing_in_words(found.kind, found.number, ""))
+
+
+def thing_in_words(kind: str, number: str, label: str) -> str:
+    """A person or a thing as the trail names it: "Lena Leadbetter, person number 44"."""
+    said = f"{kind_in_words(kind)} number {number}" if number.isdecimal() else f"{kind_in_words(kind)} {number}"
+    return f"{label}, {said}" if label and label != number else said
 
 
 def _details(entry: Entry) -> str:
     return "; ".join(f"{key.replace('_', ' ')} {value}" for key, value in trail.shown(entry.details).items())
+
+
+def _details_in_words(entry: Entry) -> str:
+    """The same on the page, where a kind is said in words and a number is said to be one."""
+    said = []
+    for key, value in trail.shown(entry.details).items():
+        words = kind_in_words(value) if key == "kind" else f"number {value}" if key in NUMBERED else value
+        said.append(f"{key.replace('_', ' ')} {words}")
+    return "; ".join(said)
 
 
 def _moment(at: datetime) -> str:

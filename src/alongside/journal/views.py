@@ -36,7 +36,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """Look for a person or a thing."""
     form = Seeking(request.GET) if "words" in request.GET else Seeking()
     found = queries.known_by(form.cleaned_data["words"]) if form.is_bound and form.is_valid() else None
-    return render(request, "journal/search.html", {"form": form, "found": found, "most": MOST_FOUND})
+    listed = None if found is None else [pages.found_in_words(each) for each in found]
+    return render(request, "journal/search.html", {"form": form, "found": listed, "most": MOST_FOUND})
 
 
 @asks(_may_read, about=_found, holds=Sensitivity.PERSONAL)

@@ -56,6 +56,14 @@ def _newest(request: HttpRequest) -> "list[Release]":
     return found
 
 
+def _region_named(request: HttpRequest) -> str:
+    """The region an address names; "" where it names none. One that is not the reader's is not here."""
+    named = request.GET.get("region", "")
+    if named and named not in {queries.slug_of(each) for each in places.numbered(_who(request).regions)}:
+        raise Http404("There is no such region.")
+    return named
+
+
 def _shown(request: HttpRequest, page: Page, asked: "Asked | None") -> HttpResponse:
     named = asked is None or policies.compares_by_name(_who(request), asked.release)
     own = asked.place.code if asked and asked.place else ""
@@ -166,13 +174,13 @@ def _elsewhere(request: HttpRequest, asked: Asked) -> tuple[Text, ...]:
 
 def _indicator_asked(request: HttpRequest, code: str) -> "Asked | None":
     """The release and, if named, the authority; None for an indicator without figures, which has a definition."""
-    named = request.GET.get("authority", "") or _own_code(request)
+    named, region = request.GET.get("authority", "") or _own_code(request), _region_named(request)
     try:
         found = queries.for_indicator(
             code,
             _newest(request),
             authority=named,
-            region=request.GET.get("region", ""),
+            region=region,
             reference=_reference(request),
         )
     except queries.NotHere as error:
@@ -261,8 +269,8 @@ def release(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def _came_from(request: HttpRequest) -> "tuple[Release | None, str]":
     """The newest release of the region named, or of the reader's first; None and "" where there is none yet."""
-    newest = _newest(request)
-    found = next(iter(queries.of_region(request.GET.get("region", ""), newest) or newest), None)
+    newest, named = _newest(request), _region_named(request)
+    found = next(iter(queries.of_region(named, newest) or newest), None)
     return found, queries.slug_of(found.region) if found else ""
 
 

@@ -93,7 +93,7 @@ def _stands_out(headline: Headline, indicator: "Indicator") -> tuple[str, str, s
     return (
         f"Nothing need have changed: {_measure(indicator)} in {place} is among the {end} for an authority of its size. "
         "About 1 in 500 would stand this far out by chance alone.",
-        "With the other authorities, each by its size: the smaller one is, the further chance alone may carry its "
+        "With the other authorities, each by its size: the smaller it is, the further chance alone may carry its "
         "figure, and that is allowed for.",
         f"A corrected return, another way of recording, or something about {place} that has nothing to do with its "
         "work, such as who lives there.",

@@ -113,7 +113,9 @@ def finding(series: Series, indicator: "Indicator") -> str:
     facts = UsualRangeFacts(
         points=limits["points"], cause=series.cause, mean=limits["mean"], lower=limits["lower"], upper=limits["upper"]
     )
-    return usual_range_sentence(facts, known[-1], indicator)
+    since = next(at for at, point in enumerate(reversed(series.points)) if point["value"] is not None)
+    newest = str(series.points[-1]["state"] or "not known") if since else ""
+    return usual_range_sentence(facts, known[-1], indicator, newest=newest, since=since)
 
 
 def _ranges(limits: dict[str, Any], count: int) -> list[Range]:

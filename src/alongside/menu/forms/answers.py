@@ -21,7 +21,7 @@ def _chosen(kinds: Any) -> list[tuple[str, str]]:
 
 
 class Asking(forms.Form):
-    """The filters of an answer. What is not known is passed over, so that an old link still answers."""
+    """The filters of an answer. What is not known is said to be, and passed over, so that an old link still answers."""
 
     words = forms.CharField(label="Search by words", required=False, max_length=LONGEST, strip=True)
     role = forms.ChoiceField(label="For whom", required=False)
@@ -48,6 +48,8 @@ class Asking(forms.Form):
         }
         for name, listed in choices.items():
             self.fields[name].choices = listed  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.error_messages["invalid_choice"] = "Nothing here is called that. Choose from the list."
 
     def asked(self) -> queries.Asked:
         """What is asked for, without what is not known."""
@@ -57,6 +59,14 @@ class Asking(forms.Form):
             said["words"] = str(self.data.get("words", ""))[:LONGEST]
         role = queries.role_asked(said.pop("role", ""))
         return queries.Asked(role=role.value if role else "", **said)
+
+    def not_known(self) -> str:
+        """What of the choices nothing here is called, in a sentence; "" where all are known."""
+        self.is_valid()
+        asked = [f"{self[name].label} “{self.data.get(name, '')}”" for name in self.errors if name != "words"]
+        if not asked:
+            return ""
+        return f"Nothing here is called that: {', '.join(asked)}. It is left out; choose from the list instead."
 
     def narrowing(self) -> list[Any]:
         """The fields that fold away beneath the words."""

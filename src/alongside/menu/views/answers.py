@@ -64,12 +64,13 @@ def support(request: HttpRequest, region: "Place") -> HttpResponse:
     standing, on = _who(request), timezone.localdate()
     roles = queries.roles_of(standing)
     form = Asking(request.GET)
-    asked = form.asked()
+    asked, not_known = form.asked(), form.not_known()
     if "role" not in request.GET and not asked.narrowed:
-        if len(roles) != 1:
+        if len(roles) == 1:
+            asked = queries.Asked(role=roles[0].value)
+            form = Asking({"role": queries.slug_of(roles[0])})
+        elif not not_known:
             return render(request, "documents/page.html", html.shown(pages.choice_page(region, roles, on)))
-        asked = queries.Asked(role=roles[0].value)
-        form = Asking({"role": queries.slug_of(roles[0])})
     found = queries.answer(region, asked, own=queries.own_places(standing), on=on)
     if asked.words and not standing.previewing:
         _count(found)
@@ -79,6 +80,7 @@ def support(request: HttpRequest, region: "Place") -> HttpResponse:
         "asked": asked,
         "form": form,
         "found": found,
+        "not_known": not_known,
         "others": pages.others(asked),
         "missing": pages.missing_words(asked),
         "missing_area": asked.area if asked.area in areas.known_codes() else "",

@@ -6,7 +6,7 @@ from alongside.documents.page import Block, Facts, Heading, Link, Page, Paragrap
 from alongside.headlines.pages import CAUSE_WORDS, Series
 from alongside.profiles.pages import distribution, funnels, in_order, lines, ranges
 from alongside.profiles.pages.links import ProfileLinks
-from alongside.profiles.pages.words import between, capital, counted, page_of, the, told, told_at
+from alongside.profiles.pages.words import between, capital, counted, page_of, stood, the, told, told_at
 from alongside.releases import pages as released
 from alongside.releases import policies
 
@@ -99,14 +99,15 @@ def _lede(material: "Material", indicator: "Indicator", authority: str, name: st
     reading = material.readings[indicator.code]
     what = f"{capital(indicator.name)}. {capital(indicator.polarity.words)}."
     if not authority:
+        region = reading["region"]
         return (
-            f"{what} {capital(the(material.region))} stood at {told_at(reading['region'], indicator)}, "
+            f"{what} {stood(capital(the(material.region)), region['value'], str(region['state']), indicator)}, "
             f"{reading['latest']['words']}. {reading['reporting']} of {reading['authorities']} authorities have "
             "a figure."
         )
     comparison = material.comparisons[authority, indicator.code]
-    now = told(comparison.value, comparison.state, indicator)
-    return f"{what} {name} stood at {now}, {reading['latest']['words']}."
+    said = stood(name, comparison.value, comparison.state, indicator)
+    return f"{what} {said}, {reading['latest']['words']}."
 
 
 def _figures(material: "Material", indicator: "Indicator", authority: str, name: str) -> tuple[tuple[str, Text], ...]:

@@ -46,6 +46,13 @@ def told_at(facts: dict[str, Any], indicator: "Indicator") -> str:
     return told(facts["value"], str(facts["state"]), indicator)
 
 
+def stood(name: str, value: float | None, state: str, indicator: "Indicator") -> str:
+    """Where a place stood, as a sentence begins: "Fellbridge stood at 8.0%"; or why its newest figure is not known."""
+    if value is None:
+        return f"{name}’s newest figure is {state_word(state)}"
+    return f"{name} stood at {with_unit(value, indicator)}"
+
+
 def between(interval: Sequence[float], indicator: "Indicator") -> str:
     """An interval in words: "23.6 to 29.4"."""
     return f"{figure(interval[0], indicator)} to {figure(interval[1], indicator)}"

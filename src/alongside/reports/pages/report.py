@@ -206,8 +206,12 @@ def _front(material: Material) -> list[Block]:
 
 
 def _as_questions(material: Material) -> str:
-    opened = sum(headline.line.kind == "change" for headline in material.headlines)
-    return f"{opened} did: read each as a question to ask, not as a finding."
+    """How many did, and why more may carry a headline: some for where they stand, not for a change."""
+    full = [headline for headline in material.headlines if headline.line.tier == "headline"]
+    opened = sum(headline.line.kind == "change" for headline in full)
+    others = len(full) - opened
+    besides = f"; the other {others} of the {len(full)} headlines say where an authority stands" if others else ""
+    return f"{opened} did{besides}. Read each as a question to ask, not as a finding."
 
 
 def _authority_lede(material: Material, code: str, name: str) -> str:
