@@ -1,1 +1,1 @@
-"""The grammar of who may do what, when: a *verdict* with its reason, and *stages* with their allowed moves."""
+"""The grammar of who may do what, when: a *verdict* with its reason, *stages* with their moves, and *references*."""

@@ -4,7 +4,6 @@ A search that finds nothing, sent twice, is counted once; what says nearly the s
 audience is another source of the gap that stands, not another gap.
 """
 
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +15,13 @@ from alongside.menu.policies import gaps as policies
 from alongside.menu.queries import gaps as queries
 from alongside.menu.states import GapStage
 from alongside.places.policies import may_remove_nation
+from alongside.rules.references import new_reference
 from alongside.rules.verdicts import Overtaken, require
 
 if TYPE_CHECKING:
     from alongside.menu.models import Offer
     from alongside.people.states import Standing
     from alongside.places.models import Place
-
-CLEAR_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is taken for another, and no word can be read in them
 
 
 @transaction.atomic
@@ -59,7 +57,7 @@ def open_gap(
     new = found is None
     if found is None:
         found = Gap.objects.create(
-            reference=_new_reference(), region=region, words=words, area=area, enabler=enabler, audience=audience,
+            reference=new_reference("gap"), region=region, words=words, area=area, enabler=enabler, audience=audience,
             opened_at=at,
         )  # fmt: skip
     GapSource.objects.create(
@@ -116,11 +114,6 @@ def forget_invented_gaps(*, nation: str, by: "Standing | None", at: datetime) ->
     told.delete()
     journal.record("gaps.forgotten", by=by, at=at, details={"nation": nation, "gaps": forgotten})
     return forgotten
-
-
-def _new_reference() -> str:
-    letters = "".join(secrets.choice(CLEAR_LETTERS) for _ in range(8))
-    return f"gap-{letters[:4]}-{letters[4:]}".lower()
 
 
 def _held(gap: Gap, seen: int | None) -> tuple[Gap, int]:

@@ -1,6 +1,5 @@
 """What every change to an offer has in common: it is held as its reader saw it, grows by a version, and is entered."""
 
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,6 @@ from alongside.rules.verdicts import Overtaken
 if TYPE_CHECKING:
     from alongside.menu.states import Stage
     from alongside.people.states import Standing
-
-CLEAR_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is taken for another, and no word can be read in them
 
 
 class Change:
@@ -27,12 +24,6 @@ class Change:
         held = Offer.objects.select_for_update(of=("self",)).select_related("region", "place", "revises")
         self.now = held.get(pk=offer.pk)
         self.version = offer.version if seen is None else seen
-
-    @staticmethod
-    def new_reference() -> str:
-        """A reference nobody can guess from another."""
-        letters = "".join(secrets.choice(CLEAR_LETTERS) for _ in range(8))
-        return f"offer-{letters[:4]}-{letters[4:]}".lower()
 
     def done_before(self, stage: "Stage") -> bool:
         """True if the same act has just brought it here: sent twice, it is done once."""

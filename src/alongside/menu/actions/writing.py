@@ -17,6 +17,7 @@ from alongside.menu.policies import offer_words
 from alongside.menu.policies import offers as policies
 from alongside.menu.queries import offers as queries
 from alongside.menu.states import Provider, Stage
+from alongside.rules.references import new_reference
 from alongside.rules.verdicts import Overtaken, Refused, require
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def start_offer(
     if (before := begun.filter(revises__isnull=True).first()) is not None:
         return before
     offer = Offer.objects.create(
-        reference=Change.new_reference(), region=region, place=place, provider=provider, provider_kind=provider_kind,
+        reference=new_reference("offer"), region=region, place=place, provider=provider, provider_kind=provider_kind,
         title=title, drafted_by_id=person, drafted_at=at, edited_by_id=person, edited_on=at,
     )  # fmt: skip
     journal.record("offer.started", of=offer, by=by, at=at)
@@ -148,7 +149,7 @@ def revise(*, offer: Offer, by: "Standing | None", at: datetime, seen: int | Non
     require(policies.may_revise(by, now))
     person = by.pk if by else None
     revision = Offer.objects.create(
-        **{name: getattr(now, name) for name in queries.WORDS}, reference=Change.new_reference(), region=now.region,
+        **{name: getattr(now, name) for name in queries.WORDS}, reference=new_reference("offer"), region=now.region,
         place=now.place, provider=now.provider, provider_kind=now.provider_kind, revises=now, drafted_by_id=person,
         drafted_at=at, edited_by_id=person, edited_on=at,
     )  # fmt: skip

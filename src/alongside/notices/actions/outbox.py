@@ -1,7 +1,6 @@
 """The outbox: notices are written, claimed and let go. A queue's moves are no acts, so they are not in the journal;
 what was handed over is, in `sending`."""
 
-import secrets
 import uuid
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from alongside.notices import policies, queries, wording
 from alongside.notices.models import Notice
 from alongside.notices.states import Kind, Period, Stage, require_a_kind
 from alongside.people import queries as people
+from alongside.rules.references import new_letters
 from alongside.rules.verdicts import require
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 LEASE = timedelta(minutes=5)
 MOST_TRIES = 8
 LONGEST_WAIT = timedelta(hours=6)
-CLEAR_LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"  # none that is taken for another, and no word can be read in them
 
 
 @transaction.atomic
@@ -57,7 +56,7 @@ def write_receipt(*, person: "Person", what: str, key: str, by: "Standing | None
     require_a_kind(what)
     if (before := queries.written(person.pk, Kind.RECEIPT, f"{what} {key}")) is not None:
         return before
-    reference = _new_reference()
+    reference = new_letters()
     subject, body = wording.receipt(what, reference, at)
     return _written(
         person, Kind.RECEIPT, f"{what} {key}", stage=Stage.WAITING, subject=subject, body=body, told=[], at=at,
@@ -71,7 +70,7 @@ def write_account_changed(*, person: "Person", key: str, at: datetime) -> Notice
     period = f"account changed {key}"
     if (before := queries.written(person.pk, Kind.RECEIPT, period)) is not None:
         return before
-    reference = _new_reference()
+    reference = new_letters()
     subject, body = wording.account_changed(reference, at)
     return _written(
         person, Kind.RECEIPT, period, stage=Stage.WAITING, subject=subject, body=body, told=[], at=at,
@@ -98,17 +97,11 @@ def _written(
         period=period,
         defaults={
             "stage": stage.value, "subject": subject, "body": body, "told": told, "written_at": at,
-            "reference": reference or _new_reference(),
+            "reference": reference or new_letters(),
             "message_id": f"<{uuid.uuid4().hex}@{settings.MAIL_DOMAIN}>",
         },
     )  # fmt: skip
     return notice
-
-
-def _new_reference() -> str:
-    """Eight letters and figures that tell nothing of what they stand for: "7K3M-Q9TD"."""
-    letters = "".join(secrets.choice(CLEAR_LETTERS) for _ in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Reckoning how what is on offer could best be shared out: asked for by a broker, done by a job, kept as it was."""
 
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from alongside.journal import actions as journal
-from alongside.menu.actions.gaps import CLEAR_LETTERS
+from alongside.rules.references import new_reference
 from alongside.rules.verdicts import require
 from alongside.support import queueing
 from alongside.support.models import Proposal
@@ -32,9 +31,8 @@ def ask_to_reckon(*, region: "Place", by: "Standing | None", at: datetime, here:
     require(policies.may_reckon(by, region.pk))
     if (before := queries.running(region.pk, at=at)) is not None:
         return before
-    letters = "".join(secrets.choice(CLEAR_LETTERS) for _ in range(8)).lower()
     asked = Proposal.objects.create(
-        reference=f"proposal-{letters[:4]}-{letters[4:]}", region=region, by_id=by.pk if by else None, at=at
+        reference=new_reference("proposal"), region=region, by_id=by.pk if by else None, at=at
     )
     journal.record("proposal.asked_for", of=asked, by=by, at=at)
     queueing.start(JOB, asked.pk, here=here)

@@ -1,12 +1,12 @@
 """What a person says when they draft a need, agree it, answer it or end it."""
 
-import secrets
 from typing import Any
 
 from django import forms
 
 from alongside.areas import queries as areas
 from alongside.menu.states import Audience
+from alongside.rules.references import new_reference
 from alongside.support.policies import need_words
 from alongside.support.queries import needs as queries
 from alongside.support.states import (
@@ -19,7 +19,7 @@ from alongside.support.states import (
     Visibility,
 )
 from alongside.ui.acting import Acting
-from alongside.ui.forms import NO_CHILD, Radios, line_field, text_field
+from alongside.ui.forms import NO_CHILD, Counted, CountedLine, Radios, Words, line_field, text_field
 
 SUGGESTED = "Suggested by your words"
 
@@ -72,10 +72,11 @@ class Wording(Acting):
         choices=_choices(Source),
         error_messages={"required": "Choose where it comes from."},
     )
-    source_words = forms.CharField(
+    source_words = Words(
         label="Which one, if that helps?",
         help_text="For example, the headline or the question of the checklist.",
         required=False,
+        widget=CountedLine(characters=LONGEST_SOURCE),
         max_length=LONGEST_SOURCE,
         error_messages={"max_length": "Shorten where it comes from: %(limit_value)d characters is the most."},
     )
@@ -143,7 +144,7 @@ class Drafting(Wording):
     @staticmethod
     def from_thing(thing: Any) -> dict[str, Any]:
         """The words, who may know as far as that is chosen, and for a form that is new a reference of its own."""
-        reference = getattr(thing, "reference", "") or secrets.token_urlsafe(16)
+        reference = getattr(thing, "reference", "") or new_reference("need")
         return {**Wording.from_thing(thing), "visibility": thing.visibility, "reference": reference}
 
 
@@ -178,12 +179,12 @@ class Answering(Acting):
 class EndingUnmet(Acting):
     """What the menu lacks, as the whole region reads it; of a private or confidential need nothing can be written."""
 
-    missing = forms.CharField(
+    missing = Words(
         label="What does the menu lack?",
         help_text="Everyone in the region reads this as a gap in the menu: name no authority.",
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=Counted(characters=300, rows=3),
         error_messages={"max_length": "Shorten it: %(limit_value)d characters is the most."},
     )
 

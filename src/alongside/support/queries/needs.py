@@ -1,13 +1,13 @@
 """Questions about needs: one of them, those somebody may know of, and what waits for whom. Filtered, then counted."""
 
 import re
-import secrets
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from alongside.areas import queries as areas
 from alongside.journal import queries as journal
+from alongside.rules.references import new_reference
 from alongside.support.models import Need
 from alongside.support.policies import need_words
 from alongside.support.policies import needs as policies
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from alongside.people.states import Standing
 
 
-_REFERENCE = re.compile(r"[A-Za-z0-9_-]{22}")
+_OF_A_FORM = re.compile(r"need-[0-9a-z]{4}-[0-9a-z]{4}|[A-Za-z0-9_-]{22}")  # the longer ones of forms opened long ago
 
 
 class NoSuchNeed(LookupError):
@@ -65,9 +65,10 @@ def need(reference: str) -> Need:
 
 def free_reference(asked: str) -> str:
     """The one that a form brought along, if nobody has it; otherwise a new one, drawn at random."""
-    if _REFERENCE.fullmatch(asked) and not Need.objects.filter(reference=asked).exists():
-        return asked
-    return secrets.token_urlsafe(16)
+    found = asked if _OF_A_FORM.fullmatch(asked) else new_reference("need")
+    while Need.objects.filter(reference=found).exists():
+        found = new_reference("need")
+    return found
 
 
 def any_need(region: int) -> bool:
