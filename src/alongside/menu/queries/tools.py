@@ -63,18 +63,21 @@ class ReviewedTool:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """What a drafted need begins with, from one answered question. The reply and the note are not in it.
+    """What a drafted need begins with, from one answered question. The reply is not in it.
 
     words     the question, turned to what is wanted; `area` and `enabler` codes, "" where none
     audience  the role the tool is for
-    key       names the question for whoever counts where needs come from
+    asks      the question itself; `key` names it for whoever counts where needs come from
+    note      what its writer noted there: theirs alone, unless they ask for it to be put into the need
     """
 
     words: str
     area: str
     enabler: str
     audience: str
+    asks: str
     key: str
+    note: str
 
 
 def reviewed_tools() -> dict[str, ReviewedTool]:
@@ -160,7 +163,9 @@ def drafted_from(standing: "Standing", number: int) -> Drafted:
         area=area,
         enabler=enabler,
         audience=version.audience,
+        asks=question.asks,
         key=f"{version.tool}:{question.code}",
+        note=found.note,
     )
 
 

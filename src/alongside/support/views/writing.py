@@ -1,5 +1,6 @@
 """Writing a need over HTTP: kept as it is typed from its first words on, checked, and said to be whole."""
 
+import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from alongside.support.pages import needs as pages
 from alongside.support.policies import need_words
 from alongside.support.policies import needs as policies
 from alongside.support.queries import needs as queries
-from alongside.support.states import Source
+from alongside.support.states import LONGEST_SOURCE, LONGEST_TITLE, Source
 from alongside.support.views.asking import changed, need_of, who
 from alongside.ui import merging
 
@@ -31,11 +32,15 @@ if TYPE_CHECKING:
     from alongside.support.models import Need
 
 POSTED = ["GET", "HEAD", "POST"]
+USE = "use"  # how an address says that one's own note is put into the form
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A need before anything of it is kept: whose it would be, and what an address brought along."""
+    """A need before anything of it is kept: whose it would be, and what an address brought along.
+
+    note  what the reader noted beside the item of a checklist that it comes from; in the words only if they asked
+    """
 
     place: "Place"
     region: "Place"
@@ -45,6 +50,7 @@ class Blank:
     visibility: str = ""
     typed: dict[str, str] = field(default_factory=dict)
     ready_at: None = None
+    note: str = ""
 
     def __getattr__(self, name: str) -> str:
         if name in need_words.WORDS:
@@ -63,21 +69,42 @@ def _blank(request: HttpRequest) -> Blank:
     if place is None or not found:
         raise Http404("They hold no post in an authority.")
     brought = {name: request.GET.get(name, "")[:1200] for name in need_words.WORDS}
-    return Blank(place, found[0], {**brought, **_from_menu(request)})
+    item = _from_menu(request)
+    if item is None:
+        return Blank(place, found[0], brought)
+    words = _begun_from(item, use_note=request.GET.get("note") == USE)
+    return Blank(place, found[0], {**brought, **words}, note=item.note)
 
 
-def _from_menu(request: HttpRequest) -> dict[str, str]:
-    """What a need begins with from something on the menu, if the address names something of the reader's own."""
+def _from_menu(request: HttpRequest) -> "menu.Drafted | None":
+    """Something on the menu that a need begins with, if the address names something of the reader's own."""
     if request.GET.get("from") != "tool" or not request.GET.get("key", "").isdecimal():
-        return {}
+        return None
     try:
-        found = menu.drafted_from(who(request), int(request.GET["key"]))
+        return menu.drafted_from(who(request), int(request.GET["key"]))
     except menu.NoSuchAnswers:
-        return {}
+        return None
+
+
+def _begun_from(item: "menu.Drafted", *, use_note: bool) -> dict[str, str]:
+    """The words a need begins with: the whole question in what should change, and the note only if it is asked for."""
+    note = f"\n\n{item.note}" if use_note and item.note else ""
     return {
-        "title": found.words[:80], "change": found.words, "area": found.area, "enabler": found.enabler,
-        "audience": found.audience, "source": Source.TOOL.value, "source_words": found.key,
+        "title": textwrap.shorten(item.words, LONGEST_TITLE, placeholder="…"), "change": f"{item.words}{note}",
+        "area": item.area, "enabler": item.enabler, "audience": item.audience, "source": Source.TOOL.value,
+        "source_words": textwrap.shorten(item.asks, LONGEST_SOURCE, placeholder="…"),
     }  # fmt: skip
+
+
+def _note_of(request: HttpRequest, thing: Any) -> dict[str, str]:
+    """A note that could be put into the form, before anything is written there, and where that is done or undone."""
+    if request.method == "POST" or not getattr(thing, "note", ""):
+        return {}
+    asked, used = request.GET.copy(), request.GET.get("note") == USE
+    asked.pop("note", None)
+    if not used:
+        asked["note"] = USE
+    return {"note": thing.note, "note_used": "yes" if used else "", "note_at": f"{request.path}?{asked.urlencode()}"}
 
 
 def _posted(capacity: Any) -> bool:
@@ -223,6 +250,7 @@ def _shown(
     context = {
         **_where(request, thing),
         **_seen_by(request, thing),
+        **_note_of(request, thing),
         "form": form,
         "heading": _heading(thing),
         "back": reverse("need", args=[thing.reference]) if begun else reverse("needs"),
