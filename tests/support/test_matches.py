@@ -8,12 +8,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alongside.documents.page import Heading
 from alongside.journal import queries as journal
 from alongside.menu.models import Hold, Offer
 from alongside.rules.verdicts import Refused
 from alongside.support.actions import holds
+from alongside.support.matching import Answer, Candidate, Found, Kind
 from alongside.support.models import Need
+from alongside.support.pages import matches as pages
 from alongside.support.queries import candidates
+from alongside.support.queries.candidates import OFFER
 from tests import world
 from tests.menu import offering
 from tests.support.told import brought, drafted
@@ -51,6 +55,29 @@ def test_the_peers_offer_comes_first_and_ones_own_says_why_it_cannot_be_proposed
     assert "Against: " in page[own:]
     assert "room for 2 more authorities this term" in page
     assert "The library holds no example of practice yet." in page
+
+
+def test_what_is_directly_about_a_need_stands_before_what_shares_a_word(told: World) -> None:
+    need = drafted(**FRONT)
+    ranked = {"Everyday-words": False, "The-direct-one": True, "Other-words": False, "The-next-direct-one": True}
+    offers = tuple(
+        Found(f"{OFFER}{title}", Kind.OFFER, 1 - place / 10, direct, may=True, reasons_for=(), reasons_against=())
+        for place, (title, direct) in enumerate(ranked.items())
+    )
+    shelf = {
+        each.key: Candidate(key=each.key, text="", title=each.key.removeprefix(OFFER).replace("-", " "))
+        for each in offers
+    }
+    answer = Answer(offers, (), has_direct=True, has_example=False, says="")
+    page = pages.matches_page(need, answer, shelf, world.standing("director of N06"), on=AT.date())
+    headings = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert (page.title, headings) == (
+        "2 offers are about this",
+        [
+            "Offers on the menu about this", "The direct one", "The next direct one",
+            "Offers on the menu that share something with it", "Everyday words", "Other words", "Examples of practice",
+        ],
+    )  # fmt: skip
 
 
 def test_what_is_read_is_found_with_few_questions(told: World) -> None:

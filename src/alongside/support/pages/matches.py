@@ -69,12 +69,29 @@ def _list(
     *,
     lead: str = "",
 ) -> "tuple[Block, ...]":
+    """What is mainly about the need beneath a heading of its own, whatever else was ranked before it; then the rest."""
     if not found:
         return (Heading(heading, anchor=anchor), Paragraph(empty))
+    about, others = [each for each in found if each.direct], [each for each in found if not each.direct]
+    above = (Paragraph(lead, tone="quiet"),) if lead else ()
+    if not about:
+        return (Heading(heading, anchor=anchor), *above, *_shown(others, candidates))
+    more = (Heading(f"{heading} that share something with it", anchor=f"other-{anchor}"),) if others else ()
+    return (
+        Heading(f"{heading} about this", anchor=anchor),
+        *above,
+        *_shown(about, candidates),
+        *more,
+        *_shown(others, candidates),
+    )
+
+
+def _shown(found: "Sequence[Found]", candidates: "dict[str, Candidate]") -> "tuple[Block, ...]":
+    """The first few, in the order they were found; the rest folded away."""
     first = [block for each in found[:SHOWN] for block in _one(each, candidates[each.key])]
     rest = tuple(block for each in found[SHOWN:] for block in _one(each, candidates[each.key]))
     more = (Details(f"{len(found) - SHOWN} more, less likely", rest),) if rest else ()
-    return (Heading(heading, anchor=anchor), *((Paragraph(lead, tone="quiet"),) if lead else ()), *first, *more)
+    return (*first, *more)
 
 
 def _one(found: "Found", candidate: "Candidate") -> "tuple[Block, ...]":
