@@ -18,15 +18,20 @@ class Visibility(enum.StrEnum):
     @property
     def words(self) -> str:
         """Who may know, as a page says it."""
-        return _WHO[self]
+        return f"{self.called}: {_WHO[self]}"
+
+    @property
+    def called(self) -> str:
+        """Its name on lists, where “open” alone could be taken for a need that is still looked for."""
+        return "Open to the region" if self is Visibility.OPEN else self.value.capitalize()
 
 
 _WHO = {
-    Visibility.PRIVATE: "Private: those who hold a post in the authority, and nobody else",
-    Visibility.CONFIDENTIAL: "Confidential: whoever wrote it, the authority’s own director and the region’s brokers",
-    Visibility.ANONYMISED: "Anonymised: directors, assistant directors and the Board, without the authority; the "
+    Visibility.PRIVATE: "those who hold a post in the authority, and nobody else",
+    Visibility.CONFIDENTIAL: "whoever wrote it, the authority’s own director and the region’s brokers",
+    Visibility.ANONYMISED: "directors, assistant directors and the Board, without the authority; the "
     "authority itself and the regional team with it",
-    Visibility.OPEN: "Open: the authority itself, directors and assistant directors of the region, the Board and the "
+    Visibility.OPEN: "the authority itself, directors and assistant directors of the region, the Board and the "
     "regional team",
 }
 

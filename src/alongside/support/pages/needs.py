@@ -68,6 +68,11 @@ def may_know(need: "Need") -> str:
     return Visibility(need.visibility).words if need.visibility else UNCHOSEN
 
 
+def may_know_when(need: "Need") -> str:
+    """What stands before who may know of it: a draft is its authority's alone, whatever was chosen for later."""
+    return "Once agreed, who may know of it" if need.stage == Stage.DRAFT else "Who may know of it"
+
+
 def words_of(need: "Need") -> list[tuple[str, str]]:
     """A whole need in words, above what is done to it; nobody agrees to words they have not seen."""
     said = [
@@ -80,7 +85,7 @@ def words_of(need: "Need") -> list[tuple[str, str]]:
         ("How soon", need.urgency.capitalize()),
         ("Comes from", comes_from(need)),
         ("Stands", Stage(need.stage).words.capitalize()),
-        ("Who may know of it", may_know(need)),
+        (may_know_when(need), may_know(need)),
     ]
     return [(name, words) for name, words in said if words]
 
@@ -182,11 +187,14 @@ def _for_the_team(standing: "Standing") -> "list[Text]":
 
 
 def _list_title(found: "queries.Known") -> str:
-    looked = [each for each in found.every if each.stage not in ENDED]
-    if not looked:
-        return "No need is open that you may know of"
-    many = COUNTED[len(looked)] if len(looked) < len(COUNTED) else str(len(looked))
-    return f"{many} {'need is' if len(looked) == 1 else 'needs are'} open that you may know of"
+    ended = sum(each.stage in ENDED for each in found.every)
+    going = len(found.every) - ended
+    said = "No need" if not going else f"{_many(going)} {'need' if going == 1 else 'needs'}"
+    return f"{said}, and {_many(ended).lower()} that {'has' if ended == 1 else 'have'} ended" if ended else said
+
+
+def _many(number: int) -> str:
+    return COUNTED[number] if number < len(COUNTED) else str(number)
 
 
 def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str, *, on: "date") -> Table:
@@ -199,7 +207,7 @@ def _table(caption: str, needs: "list[Need]", standing: "Standing", empty: str, 
                 Cell(each.place.short_name if policies.may_know_place(standing, each) else UNNAMED),
                 Cell(area_name(each.area) if each.area else "Not chosen yet"),
                 Cell(stands(each, standing, on=on)),
-                Cell(each.visibility.capitalize() or "Not chosen yet"),
+                Cell(Visibility(each.visibility).called if each.visibility else "Not chosen yet"),
             )
             for each in needs
         ),
@@ -266,7 +274,7 @@ def _facts(need: "Need", *, named: bool) -> "list[tuple[str, Text]]":
         said.append(("Authority", need.place.name))
     said += [
         ("Stands", Stage(need.stage).words.capitalize()),
-        ("Who may know of it", may_know(need)),
+        (may_know_when(need), may_know(need)),
         ("Area", area_name(need.area) if need.area else "Not chosen yet"),
     ]
     if need.enabler:
@@ -329,7 +337,8 @@ DONE = {
 
 def _done(act: str, details: "dict[str, object]") -> str:
     if act == "need.visibility_changed":
-        return f"{DONE[act]} from {details.get('from')} to {details.get('to')}"
+        came = [Visibility(str(details.get(name))).called.lower() for name in ("from", "to")]
+        return f"{DONE[act]} from {came[0]} to {came[1]}"
     return DONE[act]
 
 
@@ -338,13 +347,10 @@ def _cannot(need: "Need", standing: "Standing") -> "tuple[Block, ...]":
     if not policies.may_open_acts(standing, need) or need.stage == Stage.DRAFT or need.agreed_at is None:
         return ()
     since = day(timezone.localdate(need.agreed_at))
-    return (
-        Paragraph(
-            f"Its words are locked since it was agreed on {since}. While it is only agreed, the authority’s director "
-            "can take it back to draft.",
-            tone="quiet",
-        ),
-    )
+    said = f"Its words are locked since it was agreed on {since}."
+    if need.stage == Stage.AGREED:
+        said += " While it is only agreed, the authority’s director can take it back to draft."
+    return (Paragraph(said, tone="quiet"),)
 
 
 def _next(need: "Need", standing: "Standing") -> "list[Text]":
@@ -358,6 +364,6 @@ def _next(need: "Need", standing: "Standing") -> "list[Text]":
         steps.insert(0, (Link(words, reverse("need-write", args=[need.reference])),))
     if policies.may_read_matches(standing, need) and need.stage not in ENDED:
         steps.insert(0, (Link("What would help: offers and examples", reverse("need-matches", args=[need.reference])),))
-    if need.gap:
+    if policies.may_read_gap(standing, need):
         steps.append((Link("The gap in the menu it opened", reverse("gap", args=[need.gap])),))
     return [*steps, (Link("All needs you may know of", reverse("needs")),)]

@@ -7,6 +7,7 @@ open. Readings of private and confidential needs are recorded, like those of cha
 from typing import TYPE_CHECKING
 
 from alongside.files.policies import may_hold
+from alongside.menu.policies import gaps
 from alongside.menu.policies.gaps import names_nobody
 from alongside.people.policies import OWN, TEAM, Audience, Right, right
 from alongside.people.states import IN_AN_AUTHORITY, Role, Seat
@@ -216,7 +217,7 @@ def may_change_visibility(standing: "Standing | None", need: Need, to: str | Non
     if to not in {each.value for each in Visibility}:
         return refuse("Choose who may know of it.")
     if to == need.visibility:
-        return refuse(f"It is {need.visibility} already, so there is nothing to change.")
+        return refuse(f"It is {Visibility(to).called.lower()} already, so there is nothing to change.")
     if to == Visibility.ANONYMISED:
         return names_nobody(f"{need.title} {need.change}", need.region)
     return allow()
@@ -281,6 +282,13 @@ def may_read_matches(standing: "Standing", need: Need) -> Verdict:
     if need.ready_at is None:
         return refuse("It is still being written. What would help is looked for once it is whole.")
     return may_know_place(standing, need)
+
+
+def may_read_gap(standing: "Standing", need: Need) -> Verdict:
+    """The gap that a need opened is read by everyone of the region, whoever may know of the need itself."""
+    if not need.gap:
+        return refuse("It opened no gap in the menu.")
+    return gaps.READ.verdict(standing, region=need.region_id)
 
 
 def may_hold_units(standing: "Standing | None", need: Need) -> Verdict:

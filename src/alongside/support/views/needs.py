@@ -205,10 +205,12 @@ def done(request: HttpRequest, found: "Need") -> HttpResponse:
     links = [("The need, with all that was done", reverse("need", args=[found.reference]))]
     if policies.may_read_matches(who(request), found):
         links.append(("What would help: offers and examples", reverse("need-matches", args=[found.reference])))
+    if policies.may_read_gap(who(request), found):
+        links.append(("The gap in the menu it opened", reverse("gap", args=[found.gap])))
     said = Done(
         title,
         found.reference,
-        (line, f"Who may know of it: {pages.may_know(found)}."),
+        (line, f"{pages.may_know_when(found)}: {pages.may_know(found)}."),
         (*links, ("All needs you may know of", reverse("needs"))),
     )
     return told(request, said, screen_of(found, who(request)))
