@@ -121,6 +121,15 @@ def test_only_a_held_meeting_of_the_directors_agrees_an_edition(told: World) -> 
     assert queries.edition(edition.reference).stage == EditionStage.IN_TEST
 
 
+def test_an_agenda_leads_to_the_pack_only_those_who_may_read_it(told: World, meeting: Meeting) -> None:
+    edition = published(told, meeting)
+    top, address = f"/menu/editions/{edition.reference}/", f"/meetings/{meeting.pk}/"
+    for key, leads in (("team lead", f"{top}pack/"), ("lead member of N06", top), ("administrator", top)):
+        client = world.signed_in(key)
+        found = [link for link in Reading(client.get(address)).links if link.startswith("/menu/editions/")]
+        assert (found, client.get(leads).status_code) == ([leads], 200)
+
+
 def test_where_a_meeting_is_missing_the_form_leads_to_the_list_of_meetings(told: World) -> None:
     edition, client = in_test(told), world.signed_in("team lead")
     page = Reading(client.get(f"/menu/editions/{edition.reference}/do/agree/"))

@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from alongside.meetings.models import AgendaItem, Decision, Meeting
     from alongside.people.states import Standing
 
-_LEADS: dict[str, Callable[[str], str]] = {}
+_LEADS: dict[str, Callable[["Standing", str], str]] = {}
 
 
-def register(kind: str, address: Callable[[str], str]) -> None:
-    """Let agendas lead to things of that kind: a higher room signs up with what makes an address of a number."""
+def register(kind: str, address: Callable[["Standing", str], str]) -> None:
+    """Let agendas lead to things of that kind: a higher room signs up with what makes an address of a number.
+
+    address  told who reads the agenda too, and answers "" for whoever may not read the thing
+    """
     _LEADS[kind] = address
 
 
@@ -117,7 +120,7 @@ def meeting_page(meeting: "Meeting", standing: "Standing", *, on: date) -> Page:
                 empty="Nothing is on the agenda yet."
                 + (" Add the first item." if keeps else " The regional team adds items."),
             ),
-            *_about(items),
+            *_about(items, standing),
         ),
         audience=Audience(audience),
         next_steps=tuple(steps),
@@ -141,12 +144,12 @@ def _row(item: "AgendaItem", made: "Decision | None", *, deciding: bool) -> tupl
     return Cell(item.words), Cell(state="nothing recorded yet", span=2)
 
 
-def _about(items: "list[tuple[AgendaItem, Decision | None]]") -> tuple[Block, ...]:
-    """Where to read what the items are about."""
+def _about(items: "list[tuple[AgendaItem, Decision | None]]", standing: "Standing") -> tuple[Block, ...]:
+    """Where to read what the items are about; nothing that this reader may not read."""
     links: list[Text] = [
-        (Link(item.words, _LEADS[item.about_kind](item.about_number)),)
+        (Link(item.words, address),)
         for item, _ in items
-        if item.about_kind in _LEADS
+        if item.about_kind in _LEADS and (address := _LEADS[item.about_kind](standing, item.about_number))
     ]
     if not links:
         return ()
