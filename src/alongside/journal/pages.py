@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.apps import apps
 from django.utils import timezone
@@ -86,10 +87,7 @@ def act_in_words(act: str) -> str:
 
 def kind_in_words(kind: str) -> str:
     """ "people.signinlink" as "sign in link": what the thing is, without its room; files keep the code."""
-    try:
-        return str(apps.get_model(kind)._meta.verbose_name)
-    except (LookupError, ValueError):
-        return kind.rpartition(".")[2]
+    return _kinds().get(kind, kind.rpartition(".")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +103,12 @@ class Listed:
 def found_in_words(found: Found) -> Listed:
     """What was found, as the page lists it beneath its name."""
     return Listed(found.kind, found.number, found.label, thing_in_words(found.kind, found.number, ""))
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """The words for each kind of thing there is, by its code."""
+    return {each._meta.label_lower: str(each._meta.verbose_name) for each in apps.get_models()}
 
 
 def thing_in_words(kind: str, number: str, label: str) -> str:
