@@ -50,7 +50,7 @@ KNOWN = (
         date(2026, 11, 23),
     ),
     (
-        "The table of all authorities by all indicators scrolls sideways on a narrow screen; with the yearly ones, on any",
+        "The table of all authorities by all indicators scrolls sideways on a narrow screen; the yearly one, on any",
         "Two directions carry meaning there, which the guidelines allow; it is still slow to read.",
         "Each authority and each indicator has a page of its own with the same figures.",
         date(2026, 11, 23),
